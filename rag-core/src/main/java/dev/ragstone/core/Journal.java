@@ -1,0 +1,66 @@
+package dev.ragstone.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** The events of one run, kept in order and told to the listener as they come. */
+final class Journal {
+
+  private final long start;
+  private final Consumer<? super Trace.Event> listener;
+  private final List<Trace.Event> events = new ArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private boolean closed;
+
+  Journal(long start, Consumer<? super Trace.Event> listener) {
+    this.start = start;
+    this.listener = listener;
+  }
+
+  void note(Trace.Event event) {
+    lock.lock();
+    try {
+      if (!closed) {
+        events.add(event);
+        listener.accept(event);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Notes what a stage handed on, if it is one of the values worth seeing. */
+  void produced(String stage, Object output) {
+    switch (output) {
+      case QueryPlan plan -> note(new Trace.Event.Planned(stage, plan.queries()));
+      case Candidates found -> note(new Trace.Event.Ranked(stage, found.ranking()));
+      case Context context -> note(new Trace.Event.Packed(stage, context.evidence()));
+      default -> {}
+    }
+  }
+
+  Duration at(long nanos) {
+    return Duration.ofNanos(nanos - start);
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Trace trace() {
+    lock.lock();
+    try {
+      return new Trace(events);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.ragstone.core;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The unit of retrieval: a span of source text small enough to cite.
+ *
+ * @param id its identity: unique within the corpus and stable across re-indexing
+ * @param text the span itself, not blank
+ * @param title the name of the document or section it comes from; empty if it has none
+ * @param source where a reader finds the document: a path, an address; empty if unknown
+ * @param metadata what filters look at; values are {@code String}, {@code Long}, {@code Double} or
+ *     {@code Boolean} (narrower numbers are widened, UUIDs become text), sorted by key
+ */
+public record Passage(
+    String id, String text, String title, String source, Map<String, Object> metadata) {
+
+  public Passage {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("a passage needs an id");
+    }
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("passage " + id + " has no text");
+    }
+    var plain = new TreeMap<String, Object>();
+    for (var entry : metadata.entrySet()) {
+      plain.put(entry.getKey(), plain(id, entry.getKey(), entry.getValue()));
+    }
+    metadata = Collections.unmodifiableMap(plain);
+  }
+
+  public Passage(String id, String text) {
+    this(id, text, "", "", Map.of());
+  }
+
+  private static Object plain(String id, String key, Object value) {
+    return switch (value) {
+      case String text -> text;
+      case UUID uuid -> uuid.toString();
+      case Boolean yes -> yes;
+      case Integer number -> number.longValue();
+      case Long number -> number;
+      case Float number -> number.doubleValue();
+      case Double number -> number;
+      default ->
+          throw new IllegalArgumentException(
+              "metadata '%s' of passage %s is a %s; use text, a number or a boolean"
+                  .formatted(key, id, value.getClass().getSimpleName()));
+    };
+  }
+}

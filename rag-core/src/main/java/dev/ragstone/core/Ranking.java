@@ -1,0 +1,81 @@
+package dev.ragstone.core;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingDouble;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Hits in order of decreasing score; the first has rank 1.
+ *
+ * <p>No passage appears twice. Equal scores are ordered by passage id, so a ranking is a function
+ * of its contents and two identical searches print identically.
+ */
+public record Ranking(List<Hit> hits) {
+
+  private static final Comparator<Hit> BEST_FIRST =
+      comparingDouble(Hit::score).reversed().thenComparing(comparing(Hit::id));
+
+  /** Nothing found. */
+  public static final Ranking EMPTY = new Ranking(List.of());
+
+  public Ranking {
+    hits = hits.stream().sorted(BEST_FIRST).toList();
+    var ids = new HashSet<String>();
+    for (Hit hit : hits) {
+      if (!ids.add(hit.id())) {
+        throw new IllegalArgumentException("passage " + hit.id() + " is ranked twice");
+      }
+    }
+  }
+
+  /** Ranks hits whose order is decided but whose scores are not: rank r scores 1/r. */
+  public static Ranking inOrder(Collection<Hit> best) {
+    var hits = new ArrayList<Hit>();
+    for (Hit hit : best) {
+      hits.add(hit.scored(1.0 / (hits.size() + 1)));
+    }
+    return new Ranking(hits);
+  }
+
+  /** The best {@code k} hits, or all of them if there are fewer. */
+  public Ranking top(int k) {
+    return k >= hits.size() ? this : new Ranking(hits.subList(0, k));
+  }
+
+  /** The same ranking, in which every hit knows that {@code by} placed it here. */
+  public Ranking placedBy(String by) {
+    return placed(by, "");
+  }
+
+  /**
+   * The same ranking, in which every hit knows that {@code by} placed it here for {@code query}.
+   */
+  public Ranking placedBy(String by, Query query) {
+    return placed(by, query.text());
+  }
+
+  private Ranking placed(String by, String query) {
+    var placed = new ArrayList<Hit>();
+    for (Hit hit : hits) {
+      placed.add(hit.placed(new Placing(by, query, placed.size() + 1, hit.score())));
+    }
+    return new Ranking(placed);
+  }
+
+  public List<Passage> passages() {
+    return hits.stream().map(Hit::passage).toList();
+  }
+
+  public boolean isEmpty() {
+    return hits.isEmpty();
+  }
+
+  public int size() {
+    return hits.size();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.ragstone.core;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Reciprocal rank fusion: a passage scores the sum of {@code 1 / (k + rank)} over the rankings that
+ * contain it, rank 1 being the best.
+ *
+ * <p>Only ranks are read, so lexical and vector rankings mix without normalisation. The result
+ * holds every passage of the input once, scores lie in {@code (0, n / (k + 1)]} for n rankings, and
+ * the order of the rankings does not matter.
+ *
+ * @param k how much deep ranks count; dimensionless, at least 1; the paper uses 60
+ * @see <a href="https://doi.org/10.1145/1571941.1572114">Cormack, Clarke &amp; Buettcher, SIGIR
+ *     2009</a>
+ */
+public record ReciprocalRankFusion(int k) implements Fusion {
+
+  public ReciprocalRankFusion {
+    if (k < 1) {
+      throw new IllegalArgumentException("k must be at least 1, was " + k);
+    }
+  }
+
+  @Override
+  public Ranking fuse(List<Ranking> rankings) {
+    var ranksById = rankings.stream().flatMap(Ranked::all).collect(groupingBy(Ranked::id));
+    return new Ranking(ranksById.values().stream().map(this::fused).toList());
+  }
+
+  /** Sums in rank order: floating-point addition would otherwise depend on the input order. */
+  private Hit fused(List<Ranked> same) {
+    double score =
+        same.stream().mapToInt(Ranked::rank).sorted().mapToDouble(r -> 1.0 / (k + r)).sum();
+    return Hit.merged(same.stream().map(Ranked::hit).toList(), score);
+  }
+
+  private record Ranked(Hit hit, int rank) {
+
+    static Stream<Ranked> all(Ranking ranking) {
+      var hits = ranking.hits();
+      return IntStream.range(0, hits.size()).mapToObj(i -> new Ranked(hits.get(i), i + 1));
+    }
+
+    String id() {
+      return hit.id();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "rrf(k=" + k + ")";
+  }
+}

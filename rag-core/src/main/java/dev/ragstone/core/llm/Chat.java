@@ -1,0 +1,68 @@
+package dev.ragstone.core.llm;
+
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
+import dev.ragstone.core.RagException;
+import dev.ragstone.core.RagException.ModelUnavailable;
+import dev.ragstone.core.Run;
+import java.time.Duration;
+
+/** The one place where a chat model is called. */
+public final class Chat {
+
+  private static final int CHARS_PER_TOKEN = 4;
+
+  private Chat() {}
+
+  /**
+   * Sends {@code prompt} as a user message and returns the text of the reply, which may be empty.
+   *
+   * <p>The call takes one from the run's budget and notes its tokens: those the model reports, or a
+   * quarter of the characters where it reports none.
+   *
+   * @param task what the model is to do, for errors and the trace: "rerank", "decompose"
+   * @throws ModelUnavailable if the model fails in whatever way
+   * @throws RagException.BudgetExceeded if no call or no token is left
+   * @throws RagException.DeadlineExceeded if the reply does not come in time
+   */
+  public static String ask(ChatModel model, String task, String prompt, Run run) {
+    run.claimModelCall(task);
+    return run.call("waiting for the model to " + task, () -> reply(model, task, prompt, run));
+  }
+
+  private static String reply(ChatModel model, String task, String prompt, Run run) {
+    long start = System.nanoTime();
+    ChatResponse response;
+    try {
+      response = model.chat(UserMessage.from(prompt));
+    } catch (RagException failure) {
+      throw failure;
+    } catch (RuntimeException failure) { // foreign code: whatever it throws, the model failed
+      throw new ModelUnavailable(task, failure);
+    }
+    var text = response.aiMessage().text();
+    var reply = text == null ? "" : text;
+    var took = Duration.ofNanos(System.nanoTime() - start);
+    var usage = response.tokenUsage();
+    run.asked(task, took, tokensIn(usage, prompt), tokensOut(usage, reply));
+    return reply;
+  }
+
+  private static long tokensIn(TokenUsage usage, String prompt) {
+    return usage == null || usage.inputTokenCount() == null
+        ? estimate(prompt)
+        : usage.inputTokenCount();
+  }
+
+  private static long tokensOut(TokenUsage usage, String reply) {
+    return usage == null || usage.outputTokenCount() == null
+        ? estimate(reply)
+        : usage.outputTokenCount();
+  }
+
+  private static long estimate(String text) {
+    return Math.ceilDiv(text.length(), CHARS_PER_TOKEN);
+  }
+}

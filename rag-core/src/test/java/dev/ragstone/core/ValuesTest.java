@@ -1,0 +1,122 @@
+package dev.ragstone.core;
+
+import static dev.langchain4j.store.embedding.filter.MetadataFilterBuilder.metadataKey;
+import static dev.ragstone.testing.Rankings.ids;
+import static dev.ragstone.testing.Rankings.ranking;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.ragstone.core.Answer.Grounded;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ValuesTest {
+
+  @Test
+  void a_question_needs_text() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Question("  \n"))
+        .withMessage("a question needs text");
+  }
+
+  @Test
+  void a_question_of_a_megabyte_is_refused_with_advice() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Question("why ".repeat(250_000)))
+        .withMessage(
+            "a question has at most 16384 characters, this one has 1000000; shorten it, or add it"
+                + " as a document");
+  }
+
+  @Test
+  void every_restriction_of_a_question_stays() {
+    var tenant = metadataKey("tenant").isEqualTo("blue");
+    var year = metadataKey("year").isGreaterThan(1990);
+
+    var question = new Question("why?").restrictedTo(tenant).restrictedTo(year);
+
+    assertThat(question.filters()).containsExactly(tenant, year);
+  }
+
+  @Test
+  void a_plan_starts_with_the_question_as_asked() {
+    var question = new Question("why?");
+
+    assertThat(QueryPlan.asAskedAnd(question, List.of(Query.subQuestion("who?"))).queries())
+        .extracting(Query::role)
+        .containsExactly(Query.Role.ORIGINAL, Query.Role.SUB_QUESTION);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new QueryPlan(question, List.of(Query.subQuestion("who?"))));
+  }
+
+  @Test
+  void a_ranking_orders_equal_scores_by_id_and_holds_no_passage_twice() {
+    var a = new Hit(new Passage("a", "x"), 1);
+    var b = new Hit(new Passage("b", "y"), 1);
+
+    assertThat(ids(new Ranking(List.of(b, a)))).containsExactly("a", "b");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Ranking(List.of(a, a)))
+        .withMessage("passage a is ranked twice");
+  }
+
+  @Test
+  void top_is_a_prefix() {
+    assertThat(ranking("a", "b", "c").top(2))
+        .isEqualTo(new Ranking(ranking("a", "b", "c").hits().subList(0, 2)));
+    assertThat(ranking("a").top(9)).isEqualTo(ranking("a"));
+  }
+
+  @Test
+  void a_score_that_is_no_number_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Hit(new Passage("a", "x"), Double.NaN))
+        .withMessage("score of a is NaN");
+  }
+
+  @Test
+  void a_hit_remembers_who_placed_it_where() {
+    var query = new Query("mill", Query.Role.ORIGINAL, 1, Query.Leg.BOTH);
+
+    var hits = ranking("a", "b").placedBy("bm25", query).placedBy("listwise").hits();
+
+    assertThat(hits.get(1).placings())
+        .containsExactly(new Placing("bm25", "mill", 2, 0.5), new Placing("listwise", "", 2, 0.5));
+  }
+
+  @Test
+  void metadata_is_text_numbers_and_booleans() {
+    var passage = new Passage("a", "x", "", "", Map.of("year", 1850, "open", true));
+
+    assertThat(passage.metadata()).containsEntry("year", 1850L).containsEntry("open", true);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Passage("a", "x", "", "", Map.of("tags", List.of("mill"))))
+        .withMessageContaining("metadata 'tags' of passage a");
+  }
+
+  @Test
+  void citation_numbers_belong_to_passages_and_survive_any_order() {
+    var context = Context.of(new Candidates(new Question("why?"), ranking("a", "b", "c")));
+
+    var reversed = context.shown(context.evidence().reversed());
+
+    assertThat(reversed.evidence()).extracting(Evidence::number).containsExactly(3, 2, 1);
+    assertThat(reversed.byNumber()).isEqualTo(context.byNumber());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> context.shown(context.evidence().subList(0, 2)));
+  }
+
+  @Test
+  void a_grounded_answer_cites_something() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Grounded("In 1850.", List.of(), Stability.ASKED_ONCE))
+        .withMessage("a grounded answer cites at least one passage");
+  }
+
+  @Test
+  void stability_is_the_share_of_agreeing_orders() {
+    assertThat(new Stability(3, 5).value()).isEqualTo(0.6);
+    assertThatIllegalArgumentException().isThrownBy(() -> new Stability(4, 3));
+  }
+}

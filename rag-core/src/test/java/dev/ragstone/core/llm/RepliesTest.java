@@ -1,0 +1,130 @@
+package dev.ragstone.core.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.ragstone.testing.Law;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RepliesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\"Who built it?\", \"When was it built?\"]",
+        "{\"questions\": [\"Who built it?\", \"When was it built?\"]}",
+        "{\"steps\": [{\"q\": \"Who built it?\"}, {\"q\": \"When was it built?\"}], \"n\": 2}",
+        "```json\n[\"Who built it?\", \"When was it built?\"]\n```",
+        "Here you go:\n1. Who built it?\n2. When was it built?",
+        "- Who built it?\n* When was it built?",
+        "• \"Who built it?\"\n• “When was it built?”",
+        "Q1: Who built it?\nQ2: When was it built?",
+        "Sub-question 1: Who built it?\nSub-question 2: When was it built?",
+        "(1) Who built it?\n(2) When was it built?",
+        "<think>Two parts: [\"no\"]</think>\nWho built it?\nWhen was it built?",
+        "Who built it?\n\nWHO BUILT IT?\nWhen was it built?\n",
+        "**Who built it?**\n**When was it built?**",
+        "<answer>Who built it?\nWhen was it built?</answer> Hope this helps you further!",
+        "Sorry, I can try:\nWho built it?\nWhen was it built?",
+      })
+  void lists_are_read_in_every_dress(String reply) {
+    assertThat(Replies.list(reply, 5, 400)).containsExactly("Who built it?", "When was it built?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "[]",
+        "{}",
+        "null",
+        "42",
+        "...",
+        "I'm sorry, but I can't help with that.",
+        "As an AI language model I have no questions.",
+        "<think>endless",
+        "Here are the questions:"
+      })
+  void nothing_to_read_is_an_empty_list(String reply) {
+    assertThat(Replies.list(reply, 5, 400)).isEmpty();
+  }
+
+  @Test
+  void lists_are_cut_to_what_was_asked_for() {
+    var reply = "Who built it?\nWhen?\nWhere?\n" + "x".repeat(500);
+
+    assertThat(Replies.list(reply, 2, 400)).containsExactly("Who built it?", "When?");
+    assertThat(Replies.list(reply, 9, 400)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[3] > [1] > [2]",
+        "3 > 1 > 2",
+        "3, 1, 2",
+        "[3, 1, 2]",
+        "<think>[2] first?</think>[3] > [1] > [2]",
+        "Passage [3] is best of 20, then [1], then [2].",
+        "［３］ > ［１］ > ［２］",
+        "【3】【1】【2】",
+        "③ ① ②",
+        "³ ¹ ²",
+        "[3][3][1][2][99]",
+      })
+  void numbers_are_read_in_every_shape(String reply) {
+    assertThat(Replies.numbers(reply, 3).valid()).containsExactly(3, 1, 2);
+  }
+
+  @Test
+  void invented_and_repeated_numbers_are_counted_not_kept() {
+    var numbers = Replies.numbers("[2] > [2] > [0] > [7] > [99999999999999999999]", 3);
+
+    assertThat(numbers).isEqualTo(new Replies.Numbers(List.of(2), 3, 1));
+  }
+
+  @Test
+  void json_is_found_among_words() {
+    assertThat(
+            Replies.json("Sure! ```json\n{\"useful\": [1, 2]}\n``` Done.")
+                .orElseThrow()
+                .get("useful"))
+        .hasSize(2);
+    assertThat(Replies.json("{\"useful\": [1, 2")).isEmpty();
+    assertThat(Replies.json("[".repeat(90_000) + "]".repeat(9))).isEmpty();
+  }
+
+  @Test
+  void no_reply_whatever_breaks_a_reader() {
+    var alphabet = "[]{}<>\"'\\,:;>1234567890abc \n\t\0/think answer`*-•３③【】\uD800\uFFFF";
+    Law.forAll(
+        random ->
+            random
+                .ints(random.nextInt(200), 0, alphabet.length())
+                .mapToObj(i -> alphabet.substring(i, i + 1))
+                .collect(Collectors.joining()),
+        (reply, random) ->
+            assertThatCode(
+                    () -> {
+                      Replies.body(reply);
+                      Replies.json(reply);
+                      assertThat(Replies.list(reply, 3, 50)).hasSizeLessThanOrEqualTo(3);
+                      assertThat(Replies.numbers(reply, 4).valid())
+                          .doesNotHaveDuplicates()
+                          .allMatch(n -> 1 <= n && n <= 4);
+                    })
+                .doesNotThrowAnyException());
+  }
+
+  @Test
+  void a_megabyte_is_read_to_a_sane_length() {
+    var reply = "Who built it?\n".repeat(80_000);
+
+    assertThat(Replies.list(reply, 5, 400)).containsExactly("Who built it?");
+  }
+}
