@@ -32,7 +32,7 @@ public final class Replies {
   private static final Pattern QUOTES = Pattern.compile("^[\"'“”‘’«»`*_]+|[\"'“”‘’«»`*_,]+$");
   private static final Pattern REFUSAL =
       Pattern.compile(
-          "^(?:null$|none$|sorry|i(?:['’]m| am) (?:sorry|unable|not able)|i can(?:not|['’]t)|as an ai|unfortunately)\\b.*",
+          "(?:null|none)\\W*|(?:sorry|i(?:['’]m| am) (?:sorry|unable|not able)|i can(?:not|['’]t)|as an ai|unfortunately)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern BRACKETED = Pattern.compile("\\[\\s*(\\d[\\d\\s,;]*)\\]");
   private static final Pattern INTEGER = Pattern.compile("\\d+");

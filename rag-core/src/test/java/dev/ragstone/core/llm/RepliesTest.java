@@ -43,6 +43,7 @@ class RepliesTest {
         "[]",
         "{}",
         "null",
+        "None.",
         "42",
         "...",
         "I'm sorry, but I can't help with that.",

@@ -1,0 +1,60 @@
+package dev.ragstone.decompose;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.rag.query.transformer.QueryTransformer;
+import dev.ragstone.core.Decomposer;
+import dev.ragstone.core.Limits;
+import dev.ragstone.core.RagException;
+
+/** The decomposers this module offers, and their LangChain4j face. */
+public final class Decomposers {
+
+  private static final int MOST = 5;
+
+  private Decomposers() {}
+
+  /** Searches for the question as asked, and for nothing else. */
+  public static Decomposer none() {
+    return new AsAsked();
+  }
+
+  /** At most five sub-questions, asked for where a question looks compound. */
+  public static Decomposer subQuestions(ChatModel model) {
+    return subQuestions(model, MOST);
+  }
+
+  /** At most {@code most} sub-questions, asked for where a question looks compound. */
+  public static Decomposer subQuestions(ChatModel model, int most) {
+    return subQuestions(model, most, Asking.IF_COMPOUND);
+  }
+
+  /**
+   * Asks a chat model for the simple questions a compound one consists of; the question as asked
+   * always stays the first query.
+   *
+   * <p>The model sees the last turns of the conversation, as data. Sub-questions that repeat the
+   * question or each other are left out, differences in case and punctuation notwithstanding.
+   *
+   * @param most sub-questions that are kept, at least 1
+   * @param asking whether simple questions are spared the model call
+   * @return a decomposer that makes at most one model call, and throws {@link
+   *     RagException.UnreadableReply} if the model lists nothing or refuses
+   * @see <a href="https://arxiv.org/abs/2507.00355">Ammann, Golde &amp; Akbik, ACL SRW 2025</a>
+   */
+  public static Decomposer subQuestions(ChatModel model, int most, Asking asking) {
+    return new SubQuestions(model, most, asking);
+  }
+
+  /**
+   * A decomposer as LangChain4j's query transformer: the query itself first, then one query for
+   * every further query of the plan, all with its metadata.
+   *
+   * <p>A decomposer that fails or takes too long leaves the query alone, as does a query longer
+   * than a question may be. Weights and legs have no place in LangChain4j's queries and are lost.
+   *
+   * @param limits what one transformation may cost
+   */
+  public static QueryTransformer asQueryTransformer(Decomposer decomposer, Limits limits) {
+    return new PlanningQueryTransformer(decomposer, limits);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.ragstone.decompose;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.ragstone.core.Decomposer;
+import dev.ragstone.core.Query;
+import dev.ragstone.core.QueryPlan;
+import dev.ragstone.core.Question;
+import dev.ragstone.core.RagException.UnreadableReply;
+import dev.ragstone.core.Run;
+import dev.ragstone.core.llm.Chat;
+import dev.ragstone.core.llm.PromptFile;
+import dev.ragstone.core.llm.PromptText;
+import dev.ragstone.core.llm.Replies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Question decomposition in one call. The paper asks for exactly five sub-questions; this asks for
+ * as many as there are parts, and spares simple questions the call.
+ */
+record SubQuestions(ChatModel model, int most, Asking asking) implements Decomposer {
+
+  private static final String TASK = "decompose";
+  private static final int LONGEST = 400;
+  private static final int TURNS = 6;
+  private static final int WORDS_OF_A_TURN = 100;
+  private static final int LINES_READ = 100;
+
+  private static final Pattern ASKS = Pattern.compile(".*[?؟;՞።፧⸮][\"'”’»)\\]*_]*", Pattern.DOTALL);
+  private static final PromptFile PROMPT =
+      PromptFile.load(SubQuestions.class, "sub-questions.prompt", "most", "history", "question");
+
+  SubQuestions {
+    if (most < 1) {
+      throw new IllegalArgumentException("most must be at least 1, was " + most);
+    }
+  }
+
+  @Override
+  public QueryPlan apply(Question question, Run run) {
+    if (!asking.of(question)) {
+      return QueryPlan.asAsked(question);
+    }
+    var prompt =
+        PROMPT.fill(
+            Map.of(
+                "most", most, "history", history(question), "question", PromptText.data(question)));
+    var reply = Chat.ask(model, TASK, prompt, run);
+    var listed = Replies.list(reply, LINES_READ, LONGEST);
+    var asked = questions(listed);
+    if (asked.isEmpty()) {
+      throw new UnreadableReply("sub-questions, one a line", reply);
+    }
+    var kept = asked.stream().filter(q -> !key(q).equals(key(question.text()))).limit(most);
+    noteMending(reply, asked, run);
+    return QueryPlan.asAskedAnd(question, kept.map(Query::subQuestion).toList());
+  }
+
+  /** Where anything ends with a question mark, what does not is talk around the list. */
+  private static List<String> questions(List<String> listed) {
+    var asked = listed.stream().filter(text -> ASKS.matcher(text).matches()).toList();
+    return asked.isEmpty() ? listed : asked;
+  }
+
+  private void noteMending(String reply, List<String> asked, Run run) {
+    var lines = reply.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    if (!lines.equals(asked) || asked.size() > most) {
+      run.repaired(
+          TASK, "found %d questions in a reply of %d lines".formatted(asked.size(), lines.size()));
+    }
+  }
+
+  private static String history(Question question) {
+    var turns = question.history();
+    var lines = new ArrayList<String>();
+    for (Question.Turn turn : turns.subList(Math.max(0, turns.size() - TURNS), turns.size())) {
+      lines.add("User: " + PromptText.data(turn.question(), WORDS_OF_A_TURN));
+      lines.add("Assistant: " + PromptText.data(turn.answer(), WORDS_OF_A_TURN));
+    }
+    return lines.isEmpty() ? "(none)" : lines.stream().collect(joining("\n"));
+  }
+
+  private static String key(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+
+  @Override
+  public String toString() {
+    return "subQuestions(most %d, asking %s)".formatted(most, asking);
+  }
+}
