@@ -43,8 +43,11 @@ public final class Run {
     return new Run(now + limits.time().toNanos(), new Budget(limits), new Journal(now, listener));
   }
 
-  /** The same run, ending {@code limit} from now if that is sooner. */
-  Run limitedTo(Duration limit) {
+  /**
+   * The same run, ending {@code limit} from now if that is sooner: for a stage that must have time
+   * left after a fan-out.
+   */
+  public Run limitedTo(Duration limit) {
     long nanos = Math.min(limit.toNanos(), remaining().toNanos());
     return new Run(System.nanoTime() + nanos, budget, journal);
   }

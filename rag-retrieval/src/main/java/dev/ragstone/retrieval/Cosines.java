@@ -1,0 +1,61 @@
+package dev.ragstone.retrieval;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.ConjunctionUtils;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
+
+/** Cosines of a query vector with stored vectors, one by one. */
+final class Cosines {
+
+  record Scored(int document, double score) {}
+
+  private Cosines() {}
+
+  /** The cosine of every live document that matches {@code restriction}. */
+  static List<Scored> exact(IndexSearcher searcher, float[] vector, Query restriction)
+      throws IOException {
+    var weight =
+        searcher.createWeight(searcher.rewrite(restriction), ScoreMode.COMPLETE_NO_SCORES, 1);
+    var scores = new ArrayList<Scored>();
+    for (var leaf : searcher.getIndexReader().leaves()) {
+      addLeaf(scores, leaf, vector, weight);
+    }
+    return scores;
+  }
+
+  private static void addLeaf(
+      List<Scored> scores, LeafReaderContext leaf, float[] vector, Weight weight)
+      throws IOException {
+    var vectors = leaf.reader().getFloatVectorValues(PassageFields.VECTOR);
+    var matching = weight.scorer(leaf);
+    if (vectors == null || matching == null) {
+      return;
+    }
+    var scorer = vectors.scorer(vector);
+    if (scorer == null) {
+      return;
+    }
+    var live = leaf.reader().getLiveDocs();
+    var documents =
+        ConjunctionUtils.intersectIterators(List.of(matching.iterator(), scorer.iterator()));
+    for (int document = documents.nextDoc();
+        document != DocIdSetIterator.NO_MORE_DOCS;
+        document = documents.nextDoc()) {
+      if (live == null || live.get(document)) {
+        scores.add(new Scored(leaf.docBase + document, cosine(scorer.score())));
+      }
+    }
+  }
+
+  /** Lucene moves the cosine c of unit vectors to (1 + c) / 2, to keep scores above 0. */
+  static double cosine(float score) {
+    return 2.0 * score - 1;
+  }
+}

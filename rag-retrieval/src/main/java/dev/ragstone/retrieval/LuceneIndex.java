@@ -1,0 +1,318 @@
+package dev.ragstone.retrieval;
+
+import dev.ragstone.core.Passage;
+import dev.ragstone.core.RagException.IndexUnavailable;
+import dev.ragstone.core.RagException.ModelUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/**
+ * One Lucene index that holds text, title, source, metadata and vectors of passages.
+ *
+ * <p>Safe to share between threads, for writing and searching at once. What is added is found by
+ * the next search, and survives a crash from the next {@link #commit}. One process at a time has an
+ * index open. The index remembers its encoder and refuses another.
+ */
+public final class LuceneIndex implements AutoCloseable {
+
+  /**
+   * What an index holds.
+   *
+   * @param passages passages that a search can find
+   * @param documents ingested documents; passages added by hand belong to none
+   * @param deletions replaced or deleted entries that still take space
+   * @param bytes size of the files
+   * @param lastCommit {@link Instant#EPOCH} if nothing was ever committed
+   */
+  public record Stats(
+      long passages, long documents, long deletions, long bytes, Instant lastCommit) {}
+
+  /** Reads the index as it is at one moment. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T from(IndexSearcher searcher) throws IOException;
+  }
+
+  private static final int BATCH = 64;
+  private static final String COMMITTED = "committed";
+
+  private final String place;
+  private final Directory directory;
+  private final Analyzer analyzer;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private final EncoderCheck encoder;
+  private final RecentVectors queryVectors;
+
+  private LuceneIndex(String place, Directory directory, Encoder encoder) throws IOException {
+    this.place = place;
+    this.directory = directory;
+    this.analyzer = new EnglishAnalyzer();
+    this.queryVectors = new RecentVectors(encoder);
+    this.writer = new IndexWriter(directory, config(analyzer));
+    try {
+      this.encoder = new EncoderCheck(place, encoder, committed(directory));
+      this.searchers = new SearcherManager(writer, new SearcherFactory());
+    } catch (IOException | RuntimeException e) {
+      writer.rollback();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens the index in {@code folder}, or starts one there.
+   *
+   * @throws IndexUnavailable if another process has it open, its files are damaged, or it was made
+   *     with another embedding model; the message says what to do
+   */
+  public static LuceneIndex open(Path folder, Encoder encoder) {
+    var place = "the index in folder " + folder.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(folder);
+      return Aside.run(() -> opened(place, FSDirectory.open(folder), encoder));
+    } catch (LockObtainFailedException e) {
+      throw new IndexUnavailable(
+          place
+              + " is in use by another process; stop that process, or name another folder for this"
+              + " one",
+          e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IndexUnavailable(
+          place
+              + " cannot be opened: its files are damaged, not readable, or of another Lucene"
+              + " version; restore the folder, or delete it and ingest again ("
+              + e.getMessage()
+              + ")",
+          e);
+    }
+  }
+
+  /** Starts an index that is gone when closed: for tests, and for small corpora read at start. */
+  public static LuceneIndex inMemory(Encoder encoder) {
+    try {
+      return opened("the index in memory", new ByteBuffersDirectory(), encoder);
+    } catch (IOException e) {
+      throw new IndexUnavailable("the index in memory could not be started", e);
+    }
+  }
+
+  private static LuceneIndex opened(String place, Directory directory, Encoder encoder)
+      throws IOException {
+    try {
+      return new LuceneIndex(place, directory, encoder);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static IndexWriterConfig config(Analyzer analyzer) {
+    return new IndexWriterConfig(analyzer)
+        .setCodec(
+            new Lucene104Codec() {
+              @Override
+              public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+                return new WideVectorsFormat();
+              }
+            });
+  }
+
+  private static Map<String, String> committed(Directory directory) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return Map.of();
+    }
+    try (var reader = DirectoryReader.open(directory)) {
+      return reader.getIndexCommit().getUserData();
+    }
+  }
+
+  /**
+   * Adds passages; an id that is there already is replaced, and of two passages with one id the
+   * later counts.
+   *
+   * @throws ModelUnavailable if the encoder fails; the passages of the batches before are added
+   * @throws IndexUnavailable if the index cannot be written
+   */
+  public void add(Collection<Passage> passages) {
+    var all = List.copyOf(passages);
+    for (int from = 0; from < all.size(); from += BATCH) {
+      var batch = all.subList(from, Math.min(from + BATCH, all.size()));
+      var vectors = encode(batch);
+      writing(
+          () -> {
+            for (int i = 0; i < batch.size(); i++) {
+              var document = PassageFields.document(batch.get(i), vectors.get(i));
+              writer.updateDocument(id(batch.get(i).id()), document);
+            }
+            return batch.size();
+          });
+    }
+  }
+
+  /** Deletes passages; unknown ids are passed over. */
+  public void delete(Collection<String> ids) {
+    var terms = ids.stream().map(LuceneIndex::id).toArray(Term[]::new);
+    writing(() -> writer.deleteDocuments(terms));
+  }
+
+  /** Makes everything added and deleted so far survive a crash. */
+  public void commit() {
+    writing(
+        () -> {
+          if (writer.hasUncommittedChanges()) {
+            var data = encoder.written();
+            data.put(COMMITTED, Instant.now().toString());
+            writer.setLiveCommitData(data.entrySet());
+          }
+          return writer.commit();
+        });
+  }
+
+  /** Commits and closes; closing again does nothing. */
+  @Override
+  public void close() {
+    if (!writer.isOpen()) {
+      return;
+    }
+    commit();
+    writing(
+        () -> {
+          searchers.close();
+          writer.close();
+          directory.close();
+          return place;
+        });
+  }
+
+  /**
+   * The lexical leg: BM25 over title and text with an English analyzer, k1 = 1.2, b = 0.75.
+   *
+   * @see <a href="https://doi.org/10.1561/1500000019">Robertson &amp; Zaragoza 2009</a>
+   */
+  public ScoringSearcher bm25() {
+    return bm25(1.2f, 0.75f);
+  }
+
+  /**
+   * The lexical leg with other parameters.
+   *
+   * @param k1 how soon repeating a word stops to count; at least 0
+   * @param b how much long passages are held back, in [0, 1]
+   */
+  public ScoringSearcher bm25(float k1, float b) {
+    return new Bm25Searcher(this, analyzer, k1, b);
+  }
+
+  /**
+   * The dense leg: cosine of the encoder's vectors. Exact up to 10 000 passages that satisfy the
+   * filters, beyond that by an HNSW graph.
+   *
+   * @see <a href="https://arxiv.org/abs/1603.09320">Malkov &amp; Yashunin 2016 (HNSW)</a>
+   */
+  public ScoringSearcher dense() {
+    return new DenseSearcher(this);
+  }
+
+  /** The passage with this id, if the index has it. */
+  public Optional<Passage> passage(String id) {
+    return reading(
+        searcher -> {
+          var found = searcher.search(new TermQuery(id(id)), 1).scoreDocs;
+          return found.length == 0
+              ? Optional.empty()
+              : Optional.of(PassageFields.passage(searcher.storedFields().document(found[0].doc)));
+        });
+  }
+
+  public Stats stats() {
+    return reading(
+        searcher -> {
+          long bytes = 0;
+          for (String file : directory.listAll()) {
+            bytes += directory.fileLength(file);
+          }
+          var reader = searcher.getIndexReader();
+          int passages = searcher.count(PassageFields.everyPassage());
+          return new Stats(
+              passages,
+              reader.numDocs() - passages,
+              reader.numDeletedDocs(),
+              bytes,
+              Instant.parse(
+                  committed(directory).getOrDefault(COMMITTED, Instant.EPOCH.toString())));
+        });
+  }
+
+  List<float[]> encode(List<Passage> passages) {
+    return encoder.checked().passages(passages);
+  }
+
+  float[] queryVector(String text) {
+    encoder.checked();
+    return queryVectors.of(text);
+  }
+
+  <T> T reading(Reading<T> task) {
+    try {
+      Aside.run(
+          () -> {
+            searchers.maybeRefreshBlocking();
+            return place;
+          });
+      var searcher = searchers.acquire();
+      try {
+        return task.from(searcher);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new IndexUnavailable(place + " cannot be read: " + e.getMessage(), e);
+    } catch (AlreadyClosedException e) {
+      throw new IndexUnavailable(place + " is closed; open it again", e);
+    }
+  }
+
+  <T> T writing(Callable<T> task) {
+    try {
+      return Aside.run(task);
+    } catch (IOException e) {
+      throw new IndexUnavailable(
+          place + " cannot be written; check the disk: " + e.getMessage(), e);
+    } catch (AlreadyClosedException e) {
+      throw new IndexUnavailable(place + " is closed; open it again", e);
+    }
+  }
+
+  private static Term id(String id) {
+    return new Term(PassageFields.ID, id);
+  }
+
+  @Override
+  public String toString() {
+    return place;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.ragstone.retrieval;
+
+import dev.ragstone.core.Attempt;
+import dev.ragstone.core.Candidates;
+import dev.ragstone.core.Query;
+import dev.ragstone.core.QueryPlan;
+import dev.ragstone.core.RagException;
+import dev.ragstone.core.Ranking;
+import dev.ragstone.core.Retriever;
+import dev.ragstone.core.Run;
+import dev.ragstone.core.Searcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * Asks every leg every query meant for it, mixes the legs of a query, merges the wordings of a need
+ * and covers the needs of a plan.
+ */
+record MixingRetriever(Mixing mixing, Coverage coverage, int depth, List<Searcher> legs)
+    implements Retriever {
+
+  /** Legs have this part of the time left; the rest is for those that wait on them. */
+  private static final int SHARE = 2;
+
+  MixingRetriever {
+    legs = List.copyOf(legs);
+    if (depth < 1) {
+      throw new IllegalArgumentException("depth must be at least 1, was " + depth);
+    }
+    if (legs.isEmpty()) {
+      throw new IllegalArgumentException("a retriever needs at least one searcher");
+    }
+  }
+
+  private record Task(Query query, Searcher leg) {
+    String name(int queries) {
+      return queries == 1 ? leg.toString() : leg + " for '" + query.text() + "'";
+    }
+  }
+
+  @Override
+  public Candidates apply(QueryPlan plan, Run run) {
+    var found = searched(plan, run);
+    var wordings = new ArrayList<Coverage.Need>();
+    var parts = new ArrayList<Coverage.Need>();
+    for (Query query : distinct(plan)) {
+      var legsOfQuery = found.stream().filter(leg -> leg.query().equals(query)).toList();
+      if (!legsOfQuery.isEmpty()) {
+        var ranking = mixing.mix(legsOfQuery, run).placedBy(mixing.toString(), query);
+        (query.role() == Query.Role.SUB_QUESTION ? parts : wordings)
+            .add(new Coverage.Need(ranking, query.weight()));
+      }
+    }
+    return new Candidates(plan.question(), merged(wordings, parts).top(depth));
+  }
+
+  private Ranking merged(List<Coverage.Need> wordings, List<Coverage.Need> parts) {
+    var question = wordings.isEmpty() ? Ranking.EMPTY : Agreement.merge(wordings);
+    return parts.isEmpty()
+        ? question
+        : coverage.coverWeighted(question, parts).placedBy(coverage.toString());
+  }
+
+  private List<Found> searched(QueryPlan plan, Run run) {
+    var tasks = tasks(plan);
+    var searches = new ArrayList<Callable<Ranking>>();
+    for (Task task : tasks) {
+      searches.add(
+          () -> task.leg().search(task.query(), plan.question().filters(), depth).top(depth));
+    }
+    var attempts = run.limitedTo(run.remaining().dividedBy(SHARE)).all("searching", searches);
+    var found = new ArrayList<Found>();
+    RagException last = new RagException.DeadlineExceeded("searching");
+    for (int i = 0; i < tasks.size(); i++) {
+      var task = tasks.get(i);
+      switch (attempts.get(i)) {
+        case Attempt.Done<Ranking>(var ranking) ->
+            found.add(
+                new Found(
+                    task.query(),
+                    task.leg(),
+                    ranking.placedBy(task.leg().toString(), task.query())));
+        case Attempt.Failed<Ranking>(var cause) -> {
+          run.dropped(task.name(plan.queries().size()), cause);
+          last = cause;
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      throw last;
+    }
+    return found;
+  }
+
+  private List<Task> tasks(QueryPlan plan) {
+    var tasks = new ArrayList<Task>();
+    for (Query query : distinct(plan)) {
+      for (Searcher leg : legs) {
+        if (query.leg().includes(leg.leg())) {
+          tasks.add(new Task(query, leg));
+        }
+      }
+    }
+    return tasks;
+  }
+
+  private static List<Query> distinct(QueryPlan plan) {
+    return plan.queries().stream().distinct().toList();
+  }
+
+  @Override
+  public String toString() {
+    return mixing + legs.toString() + "@" + depth + " + " + coverage;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.ragstone.retrieval;
+
+import dev.ragstone.core.Passage;
+import java.util.HashMap;
+import java.util.Objects;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.DoublePoint;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+/** Passages as Lucene documents. Metadata fields are named by the kind of value and the key. */
+final class PassageFields {
+
+  static final String ID = "id";
+  static final String BODY = "body";
+  static final String VECTOR = "vector";
+  static final String DOCUMENT = "document";
+
+  /** Kinds of metadata value: text and booleans as terms, numbers as points. */
+  static final String TEXT = "t:";
+
+  static final String LONG = "l:";
+  static final String DOUBLE = "d:";
+
+  private static final String BOOLEAN = "b:";
+  private static final String PASSAGE_TEXT = "text";
+  private static final String TITLE = "title";
+  private static final String SOURCE = "source";
+  private static final String KIND = "kind";
+  private static final String PASSAGE = "passage";
+
+  private static final int LONGEST_TERM = 32_766;
+
+  private PassageFields() {}
+
+  /** What every passage matches, and no other record of the index. */
+  static Query everyPassage() {
+    return new TermQuery(new Term(KIND, PASSAGE));
+  }
+
+  static Document document(Passage passage, float[] vector) {
+    var document = new Document();
+    document.add(new StringField(KIND, PASSAGE, Store.NO));
+    document.add(new StringField(ID, passage.id(), Store.YES));
+    document.add(new SortedDocValuesField(ID, new BytesRef(passage.id())));
+    document.add(new StoredField(PASSAGE_TEXT, passage.text()));
+    document.add(new StoredField(TITLE, passage.title()));
+    document.add(new StoredField(SOURCE, passage.source()));
+    document.add(new TextField(BODY, passage.title() + "\n" + passage.text(), Store.NO));
+    document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    passage.metadata().forEach((key, value) -> addMetadata(document, passage, key, value));
+    return document;
+  }
+
+  private static void addMetadata(Document document, Passage passage, String key, Object value) {
+    switch (value) {
+      case Long number -> {
+        document.add(new LongPoint(LONG + key, number));
+        document.add(new StoredField(LONG + key, number));
+      }
+      case Double number -> {
+        document.add(new DoublePoint(DOUBLE + key, number));
+        document.add(new StoredField(DOUBLE + key, number));
+      }
+      case Boolean yes -> {
+        document.add(new StringField(TEXT + key, yes.toString(), Store.NO));
+        document.add(new StoredField(BOOLEAN + key, yes.toString()));
+      }
+      default -> {
+        var text = value.toString();
+        if (new BytesRef(text).length > LONGEST_TERM) {
+          throw new IllegalArgumentException(
+              "metadata '%s' of passage %s is longer than %d bytes; keep long text in the passage"
+                  .formatted(key, passage.id(), LONGEST_TERM));
+        }
+        document.add(new StringField(TEXT + key, text, Store.NO));
+        document.add(new StoredField(TEXT + key, text));
+      }
+    }
+  }
+
+  static Passage passage(Document document) {
+    var metadata = new HashMap<String, Object>();
+    for (IndexableField field : document.getFields()) {
+      var name = field.name();
+      var key = name.substring(Math.min(2, name.length()));
+      if (name.startsWith(TEXT)) {
+        metadata.put(key, field.stringValue());
+      } else if (name.startsWith(LONG)) {
+        metadata.put(key, field.numericValue().longValue());
+      } else if (name.startsWith(DOUBLE)) {
+        metadata.put(key, field.numericValue().doubleValue());
+      } else if (name.startsWith(BOOLEAN)) {
+        metadata.put(key, Boolean.valueOf(field.stringValue()));
+      }
+    }
+    return new Passage(
+        stored(document, ID),
+        stored(document, PASSAGE_TEXT),
+        stored(document, TITLE),
+        stored(document, SOURCE),
+        metadata);
+  }
+
+  private static String stored(Document document, String field) {
+    return Objects.requireNonNull(document.get(field), field);
+  }
+}
