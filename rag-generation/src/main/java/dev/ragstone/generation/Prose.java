@@ -1,0 +1,89 @@
+package dev.ragstone.generation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The sentences of a document that can be quoted.
+ *
+ * <p>Lines of one paragraph are read as running text, white space becomes one space. A list item
+ * and a table row are sentences of their own, without their bullet and outer bars; headings, table
+ * rulers, fences and the code between them are none.
+ */
+final class Prose {
+
+  private static final int FEWEST_WORDS = 3;
+
+  /** A run of more words has lost its full stops; it is cut into parts of this many. */
+  private static final int MOST_WORDS = 80;
+
+  private static final Pattern WIKI_HEADING = Pattern.compile("={2,6}[^=\\n]{1,100}={2,6}");
+  private static final Pattern FENCE = Pattern.compile("^\\s{0,3}(?:```|~~~).*");
+  private static final Pattern HEADING = Pattern.compile("^\\s{0,3}#{1,6}\\s.*");
+  private static final Pattern RULER = Pattern.compile("^[\\s|:=*_+-]+$");
+  private static final Pattern ROW = Pattern.compile("^\\s*\\|.*|[^|]*\\|[^|]*\\|.*");
+  private static final Pattern OUTER_BARS = Pattern.compile("^\\s*\\|\\s*|\\s*\\|\\s*$");
+  private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*+•‣]|\\(?\\d{1,3}[.)])\\s+");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+  private final List<String> sentences = new ArrayList<>();
+  private final StringBuilder paragraph = new StringBuilder();
+  private boolean code;
+
+  private Prose() {}
+
+  /** The sentences in their order; empty if the text has none. */
+  static List<String> sentences(String text) {
+    var prose = new Prose();
+    WIKI_HEADING.matcher(text).replaceAll("\n\n").lines().forEach(prose::read);
+    prose.close();
+    return List.copyOf(prose.sentences);
+  }
+
+  private void read(String line) {
+    if (FENCE.matcher(line).matches()) {
+      close();
+      code = !code;
+    } else if (code) {
+      return;
+    } else if (RULER.matcher(line).matches()) {
+      underline(line);
+    } else if (line.isBlank() || HEADING.matcher(line).matches()) {
+      close();
+    } else if (ROW.matcher(line).matches()) {
+      close();
+      keep(OUTER_BARS.matcher(line).replaceAll(""));
+    } else if (BULLET.matcher(line).find()) {
+      close();
+      paragraph.append(BULLET.matcher(line).replaceFirst(""));
+    } else {
+      paragraph.append(' ').append(line);
+    }
+  }
+
+  /** A ruler of {@code =} or {@code -} makes the line above it a heading. */
+  private void underline(String ruler) {
+    if (!ruler.contains("|") && Words.all(paragraph.toString()).size() <= 12) {
+      paragraph.setLength(0);
+    }
+    close();
+  }
+
+  private void close() {
+    Sentences.pieces(SPACE.matcher(paragraph).replaceAll(" ").strip()).forEach(this::keep);
+    paragraph.setLength(0);
+  }
+
+  private void keep(String sentence) {
+    var words = SPACE.split(sentence.strip());
+    for (int start = 0; start < words.length; start += MOST_WORDS) {
+      var part =
+          String.join(
+              " ", List.of(words).subList(start, Math.min(start + MOST_WORDS, words.length)));
+      if (Words.all(part).size() >= FEWEST_WORDS) {
+        sentences.add(part);
+      }
+    }
+  }
+}

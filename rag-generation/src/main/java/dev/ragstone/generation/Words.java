@@ -1,0 +1,63 @@
+package dev.ragstone.generation;
+
+import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The words of a text, compared without case, width and plural. */
+final class Words {
+
+  /** A character of a script without spaces is a word of its own. */
+  private static final Pattern WORD =
+      Pattern.compile(
+          "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]|(?:(?![\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}])[\\p{L}\\p{M}\\p{N}])+");
+
+  private static final Set<String> FUNCTION_WORDS =
+      Set.of(
+          """
+          a an the of in on at to for from by with as and or but if than then so that this these those
+          there here it its he she his her him they them their we our us you your i me my is are was
+          were be been being am do does did done have has had having will would shall should can could
+          may might must what which who whom whose when where why how not no yes also about into over
+          under between during after before s t it's one any some such"""
+              .split("\\s+"));
+
+  private Words() {}
+
+  /** Every word of {@code text}, in order. */
+  static List<String> all(String text) {
+    var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return WORD.matcher(plain).results().map(MatchResult::group).toList();
+  }
+
+  /** The words that carry meaning, each once, in order, singular where English forms a plural. */
+  static Set<String> content(String text) {
+    var words = new LinkedHashSet<String>();
+    for (String word : all(text)) {
+      if (!FUNCTION_WORDS.contains(word)) {
+        words.add(singular(word));
+      }
+    }
+    return words;
+  }
+
+  /** The share of {@code words} that {@code there} has; 0 for no words. */
+  static double covered(Set<String> words, Set<String> there) {
+    return words.isEmpty()
+        ? 0
+        : (double) words.stream().filter(there::contains).count() / words.size();
+  }
+
+  private static String singular(String word) {
+    if (word.length() < 4 || !word.endsWith("s") || word.endsWith("ss") || word.endsWith("us")) {
+      return word;
+    }
+    return word.endsWith("ies")
+        ? word.substring(0, word.length() - 3) + "y"
+        : word.substring(0, word.length() - 1);
+  }
+}
