@@ -15,7 +15,6 @@ class SimpleQuestionTest {
         "How do I reset my password?",
         "Where is Alice's office?",
         "How many legs does a spider have?",
-        "Is the museum open on Mondays?",
         "When does the night train leave Vienna?",
       })
   void one_need_in_few_words_is_simple(String question) {
@@ -27,6 +26,7 @@ class SimpleQuestionTest {
       strings = {
         "Who built the mill and when?",
         "Is Bath or Wells older?",
+        "Can a carrot receive a transplant?",
         "Who is taller than Ada?",
         "Which is older, Bath or Wells?",
         "Who is the mayor of the capital of Peru?",

@@ -1,8 +1,14 @@
 package dev.ragstone.rerank;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.scoring.ScoringModel;
+import dev.langchain4j.rag.content.aggregator.ContentAggregator;
+import dev.ragstone.core.Candidates;
+import dev.ragstone.core.Fusion;
+import dev.ragstone.core.Limits;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Reranker;
+import dev.ragstone.core.Stage;
 
 /** The rerankers this module offers, and their LangChain4j faces. */
 public final class Rerankers {
@@ -33,5 +39,48 @@ public final class Rerankers {
    */
   public static Reranker listwise(ChatModel model, int window, int step, int depth) {
     return new ListwiseReranker(model, window, step, depth);
+  }
+
+  /**
+   * Orders the candidates by the scores a LangChain4j scoring model gives them, title and text read
+   * together.
+   *
+   * <p>Candidates without a finite score come behind the others in the order they had. A model that
+   * returns more or fewer scores than there are candidates fails with {@link
+   * RagException.UnreadableReply}, for nobody knows whose they are; one that throws fails with
+   * {@link RagException.ModelUnavailable}.
+   */
+  public static Reranker scoring(ScoringModel model) {
+    return new ScoringReranker(model);
+  }
+
+  /**
+   * A reranker as LangChain4j's scoring model: one score a segment, in the order of the segments,
+   * the higher the better. Scores compare only within one call; equal segments score the same.
+   *
+   * <p>A reranker that fails throws its {@link RagException}; give it a fallback with {@code
+   * orElse} to degrade instead.
+   *
+   * @param limits what one call may cost
+   */
+  public static ScoringModel asScoringModel(Stage<Candidates, Candidates> reranker, Limits limits) {
+    return new RerankingScoringModel(reranker, limits);
+  }
+
+  /**
+   * A fusion and what follows it, a reranker or a selector or both, as LangChain4j's aggregator.
+   *
+   * <p>All lists of all queries are fused, whatever their order in the map. Several queries are no
+   * obstacle: the stage is asked about the one that the user's message reads, or else about the
+   * longest. Passages that several retrievers found are one, and come out with their id and with
+   * their score as {@code RERANKED_SCORE}.
+   *
+   * @param stage throws its {@link RagException} if it fails; give it a fallback with {@code
+   *     orElse} to degrade instead
+   * @param limits what one question may cost
+   */
+  public static ContentAggregator asContentAggregator(
+      Fusion fusion, Stage<Candidates, Candidates> stage, Limits limits) {
+    return new PipelineContentAggregator(fusion, stage, limits);
   }
 }
