@@ -276,6 +276,10 @@ public final class LuceneIndex implements AutoCloseable {
     return queryVectors.of(text);
   }
 
+  IndexWriter writer() {
+    return writer;
+  }
+
   <T> T reading(Reading<T> task) {
     try {
       Aside.run(

@@ -90,6 +90,13 @@ final class PassageFields {
     }
   }
 
+  /** The same, as a part of an ingested document. */
+  static Document document(Passage passage, float[] vector, String path) {
+    var document = document(passage, vector);
+    document.add(new StringField(DOCUMENT, path, Store.NO));
+    return document;
+  }
+
   static Passage passage(Document document) {
     var metadata = new HashMap<String, Object>();
     for (IndexableField field : document.getFields()) {

@@ -1,0 +1,30 @@
+package dev.ragstone.retrieval;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What a document's passages depend on: its bytes, how they are cut, and how they are read. */
+final class ContentHash {
+
+  /** Raise it when reading or cutting changes, and every document is ingested again. */
+  private static final int READING = 1;
+
+  private ContentHash() {}
+
+  static String of(byte[] bytes, IngestionSettings settings) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes);
+      digest.update(
+          "%d %d %d"
+              .formatted(READING, settings.passageLength(), settings.overlap())
+              .getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

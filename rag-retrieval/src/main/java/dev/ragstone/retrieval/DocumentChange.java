@@ -1,0 +1,25 @@
+package dev.ragstone.retrieval;
+
+import dev.ragstone.core.Passage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What must be done to an index for one document.
+ *
+ * @param written passages that are new or differ from the indexed ones
+ * @param deleted ids of passages the document no longer has
+ */
+record DocumentChange(String path, String hash, List<Passage> written, List<String> deleted) {
+
+  static DocumentChange between(String path, String hash, List<Passage> before, List<Passage> now) {
+    var same = new HashSet<>(before);
+    var ids = now.stream().map(Passage::id).collect(Collectors.toSet());
+    return new DocumentChange(
+        path,
+        hash,
+        now.stream().filter(passage -> !same.contains(passage)).toList(),
+        before.stream().map(Passage::id).filter(id -> !ids.contains(id)).toList());
+  }
+}

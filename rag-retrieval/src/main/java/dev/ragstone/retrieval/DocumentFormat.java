@@ -1,0 +1,48 @@
+package dev.ragstone.retrieval;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of file that can be read, known by the ends of their names. */
+enum DocumentFormat {
+  TEXT,
+  MARKDOWN,
+  HTML,
+  PDF;
+
+  static boolean isKnown(Path file) {
+    return find(file).isPresent();
+  }
+
+  static DocumentFormat of(Path file) {
+    return find(file)
+        .orElseThrow(() -> new IllegalArgumentException(file + " has no known format"));
+  }
+
+  private static Optional<DocumentFormat> find(Path file) {
+    var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "txt", "text" -> Optional.of(TEXT);
+      case "md", "markdown" -> Optional.of(MARKDOWN);
+      case "html", "htm", "xhtml" -> Optional.of(HTML);
+      case "pdf" -> Optional.of(PDF);
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws IOException if the bytes are not what the name says; the message is for the user
+   */
+  ParsedDocument parse(String path, byte[] bytes) throws IOException {
+    return switch (this) {
+      case TEXT -> PlainText.parse(path, bytes);
+      case MARKDOWN -> Markdown.parse(path, bytes);
+      case HTML -> Html.parse(path, bytes);
+      case PDF -> Pdf.parse(path, bytes);
+    };
+  }
+}

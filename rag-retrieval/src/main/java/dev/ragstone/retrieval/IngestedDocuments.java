@@ -1,0 +1,94 @@
+package dev.ragstone.retrieval;
+
+import dev.ragstone.core.Hit;
+import dev.ragstone.core.Passage;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * The documents an index was filled from: a record of each, with the hash of its content, beside
+ * its passages.
+ */
+record IngestedDocuments(LuceneIndex index) {
+
+  private static final String RECORD = "record";
+  private static final String HASH = "hash";
+  private static final String KIND = "kind";
+  private static final Term EVERY_RECORD = new Term(KIND, "record");
+
+  /** The hash of every document, by path. */
+  Map<String, String> hashes() {
+    return index.reading(
+        searcher -> {
+          var query = new TermQuery(EVERY_RECORD);
+          var hashes = new HashMap<String, String>();
+          var stored = searcher.storedFields();
+          int most = Math.max(1, searcher.count(query));
+          for (var found : searcher.search(query, most).scoreDocs) {
+            var record = stored.document(found.doc);
+            hashes.put(
+                Objects.requireNonNull(record.get(RECORD)),
+                Objects.requireNonNull(record.get(HASH)));
+          }
+          return hashes;
+        });
+  }
+
+  List<Passage> passagesOf(String path) {
+    return index.reading(
+        searcher ->
+            FilterQueries.found(searcher, new TermQuery(part(path))).stream()
+                .map(Hit::passage)
+                .toList());
+  }
+
+  /** The record comes last: a commit in between leaves a document that is ingested again. */
+  void apply(DocumentChange change, List<float[]> vectors) {
+    index.writing(
+        () -> {
+          var writer = index.writer();
+          writer.deleteDocuments(
+              change.deleted().stream()
+                  .map(id -> new Term(PassageFields.ID, id))
+                  .toArray(Term[]::new));
+          for (int i = 0; i < vectors.size(); i++) {
+            var passage = change.written().get(i);
+            writer.updateDocument(
+                new Term(PassageFields.ID, passage.id()),
+                PassageFields.document(passage, vectors.get(i), change.path()));
+          }
+          return writer.updateDocument(new Term(RECORD, change.path()), record(change));
+        });
+  }
+
+  private static Document record(DocumentChange change) {
+    var record = new Document();
+    record.add(new StringField(KIND, EVERY_RECORD.text(), Store.NO));
+    record.add(new StringField(RECORD, change.path(), Store.YES));
+    record.add(new StoredField(HASH, change.hash()));
+    return record;
+  }
+
+  void remove(Collection<String> paths) {
+    index.writing(
+        () -> {
+          for (String path : paths) {
+            index.writer().deleteDocuments(part(path), new Term(RECORD, path));
+          }
+          return paths.size();
+        });
+  }
+
+  private static Term part(String path) {
+    return new Term(PassageFields.DOCUMENT, path);
+  }
+}
