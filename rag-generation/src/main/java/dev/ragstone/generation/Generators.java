@@ -14,7 +14,7 @@ public final class Generators {
 
   private static final String BGE_QUERY =
       "Represent this sentence for searching relevant passages: ";
-  private static final double BGE_LEAST = .7;
+  private static final double BGE_LEAST = .68;
 
   private Generators() {}
 
@@ -33,18 +33,53 @@ public final class Generators {
     return new CitedGenerator(model);
   }
 
-  /** {@link #extractive(EmbeddingModel, String, double)} for the bundled bge-small encoder. */
+  /** {@link #stable(ChatModel, int)} with five orders. */
+  public static Generator stable(ChatModel model) {
+    return stable(model, 5);
+  }
+
+  /**
+   * Answers like {@link #cited} from several orders of the same evidence, side by side, and gives
+   * the answer that most of them agree on with their share as its {@link
+   * dev.ragstone.core.Stability}.
+   *
+   * <p>Three orders come first (as packed, reversed, best at both ends); if they agree that is all,
+   * otherwise rotations follow. Answers agree if their first sentences claim the same; refusals
+   * agree with refusals; different numbers or dates never agree. Of groups of one size the one with
+   * the earliest order wins. The answer most like the others speaks for its group and cites what
+   * the group cites. A failed order is dropped and does not count; if all fail, the first failure
+   * is thrown. An answer of less than half of the orders is noted in the trace as unstable.
+   *
+   * @param orders most orders to try, from 2 to 20; each is one model call
+   * @see <a href="https://arxiv.org/abs/2601.02993">Stable-RAG, ACL 2026</a>; it clusters hidden
+   *     states, this clusters answers
+   */
+  public static Generator stable(ChatModel model, int orders) {
+    return new StableGenerator(model, orders);
+  }
+
+  /**
+   * {@link #extractive(EmbeddingModel, String, double)} as fitted for bge-small-en-v1.5: at this
+   * threshold 95 % of the answerable questions of three public sets were answered, and 9 % of the
+   * questions put to a corpus about something else.
+   */
   public static Generator extractive(EmbeddingModel model) {
     return extractive(model, BGE_QUERY, BGE_LEAST);
   }
 
   /**
-   * Quotes one to three sentences of the five best passages word for word and says that it quotes;
-   * needs no chat model.
+   * Quotes one to three sentences word for word (white space apart), with their passages, and says
+   * that it quotes; needs no chat model.
+   *
+   * <p>The sentences of the five best passages are compared with the question by the cosine of
+   * their embeddings, title first, plus a tenth of the share of the question's content words they
+   * have. The best is quoted, and others that are nearly as good or have words of the question that
+   * it lacks. Headings, code and table rulers are not sentences.
    *
    * @param queryPrefix what the encoder wants before a query; empty for none
-   * @param least the cosine similarity that the best sentence must have, in [-1, 1]; below it the
-   *     generator abstains. Similarities of encoders differ: fit it for each
+   * @param least the score the best sentence must have, or the generator abstains; in [-1, 2],
+   *     cosine plus coverage. Similarities differ between encoders: fit it on questions without an
+   *     answer
    */
   public static Generator extractive(EmbeddingModel model, String queryPrefix, double least) {
     return new ExtractiveGenerator(model, queryPrefix, least);

@@ -18,6 +18,8 @@ final class Prose {
   /** A run of more words has lost its full stops; it is cut into parts of this many. */
   private static final int MOST_WORDS = 80;
 
+  private static final int LONGEST_HEADING = 12;
+
   private static final Pattern WIKI_HEADING = Pattern.compile("={2,6}[^=\\n]{1,100}={2,6}");
   private static final Pattern FENCE = Pattern.compile("^\\s{0,3}(?:```|~~~).*");
   private static final Pattern HEADING = Pattern.compile("^\\s{0,3}#{1,6}\\s.*");
@@ -25,6 +27,7 @@ final class Prose {
   private static final Pattern ROW = Pattern.compile("^\\s*\\|.*|[^|]*\\|[^|]*\\|.*");
   private static final Pattern OUTER_BARS = Pattern.compile("^\\s*\\|\\s*|\\s*\\|\\s*$");
   private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*+•‣]|\\(?\\d{1,3}[.)])\\s+");
+  private static final Pattern STOP = Pattern.compile("[.!?。！？]\\s*$");
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
   private final List<String> sentences = new ArrayList<>();
@@ -62,9 +65,12 @@ final class Prose {
     }
   }
 
-  /** A ruler of {@code =} or {@code -} makes the line above it a heading. */
+  /** A ruler of {@code =} or {@code -} makes words above it a heading, but never a sentence. */
   private void underline(String ruler) {
-    if (!ruler.contains("|") && Words.all(paragraph.toString()).size() <= 12) {
+    boolean stopped = STOP.matcher(paragraph).find();
+    if (!ruler.contains("|")
+        && !stopped
+        && Words.all(paragraph.toString()).size() <= LONGEST_HEADING) {
       paragraph.setLength(0);
     }
     close();

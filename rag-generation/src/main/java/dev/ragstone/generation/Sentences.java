@@ -12,13 +12,14 @@ final class Sentences {
   private static final Pattern LINE = Pattern.compile(".*(?:\\R|$)");
   private static final Pattern ABBREVIATED =
       Pattern.compile(
-          "(?:^|[\\s(\"“])(?:\\p{Lu}|\\p{Lu}\\.\\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|Mt|Gen|Col|Lt|Rev|No|Fig|vs|cf|ca|approx|e\\.g|i\\.e)\\.\\s*$");
+          "^\\s*\\d{1,3}\\.\\s*$|(?:^|[\\s(\"“])(?:\\p{Lu}|\\p{Lu}\\.\\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|Mt|Gen|Col|Lt|Rev|No|Fig|vs|cf|ca|approx|e\\.g|i\\.e)\\.\\s*$");
 
   private Sentences() {}
 
   /**
    * The sentences of {@code text} with the white space behind them: joined again they are the text.
-   * A line end always ends a sentence; a common abbreviation or an initial does not.
+   * A line end always ends a sentence; a common abbreviation, an initial and the number of a list
+   * item do not.
    */
   static List<String> pieces(String text) {
     var pieces = new ArrayList<String>();

@@ -1,0 +1,125 @@
+package dev.ragstone.generation;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+
+import dev.ragstone.core.Answer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What an answer claims, in a form that can be compared: the first sentence, its numbers and dates
+ * as values, without articles, case and punctuation.
+ *
+ * @param refusal all refusals are one claim
+ * @param whole every token in order
+ * @param added the tokens the question did not contain; empty where the answer chooses among words
+ *     of the question, so that all tokens count
+ */
+record Claim(boolean refusal, List<String> whole, Set<String> added) {
+
+  private static final double OVERLAP = .5;
+  private static final Set<String> DENIALS =
+      Set.of("no", "not", "never", "none", "neither", "nor", "cannot", "without");
+  private static final Set<String> MUTE =
+      Set.of(
+          "is", "was", "are", "were", "be", "been", "it", "he", "she", "they", "by", "in", "on",
+          "at", "of", "to", "for", "and", "that", "this", "which", "who", "has", "had", "have",
+          "did", "does", "do", "with", "from", "as", "its", "his", "her", "their");
+
+  Claim {
+    whole = List.copyOf(whole);
+    added = Set.copyOf(added);
+  }
+
+  static Claim of(Answer answer, String question) {
+    return switch (answer) {
+      case Answer.Abstained abstained -> new Claim(true, List.of(), Set.of());
+      case Answer.Grounded grounded -> of(Draft.said(first(grounded.text())), question);
+    };
+  }
+
+  private static Claim of(String sentence, String question) {
+    var tokens = Values.tokens(sentence);
+    var asked = new LinkedHashSet<>(Values.tokens(question));
+    var added =
+        tokens.stream()
+            .filter(token -> !MUTE.contains(token))
+            .filter(token -> DENIALS.contains(token) || !asked.contains(token))
+            .collect(toCollection(TreeSet::new));
+    boolean chooses = asked.contains("or") || DENIALS.containsAll(added);
+    return new Claim(false, tokens, chooses ? Set.of() : added);
+  }
+
+  private static String first(String text) {
+    return Sentences.pieces(text).stream()
+        .filter(piece -> Draft.said(piece).codePoints().anyMatch(Character::isLetterOrDigit))
+        .findFirst()
+        .orElse(text);
+  }
+
+  /**
+   * Whether two answers say the same: equal after normalisation, or one contains the other and at
+   * least half of its tokens. Different numbers or dates, and a denial beside none, are never the
+   * same.
+   */
+  boolean same(Claim other) {
+    if (refusal || other.refusal) {
+      return refusal == other.refusal;
+    }
+    if (!numbersAgree(other) || denies() != other.denies()) {
+      return false;
+    }
+    return whole.equals(other.whole) || phrase(other) || tokens(other);
+  }
+
+  /** How alike two claims are, in [0, 1]: the Jaccard similarity of their tokens. */
+  double similarity(Claim other) {
+    var all = new TreeSet<>(whole);
+    all.addAll(other.whole);
+    long common = all.stream().filter(whole::contains).filter(other.whole::contains).count();
+    return all.isEmpty() ? 1 : (double) common / all.size();
+  }
+
+  private boolean phrase(Claim other) {
+    var here = text();
+    var there = other.text();
+    int shorter = Math.min(whole.size(), other.whole.size());
+    int longer = Math.max(whole.size(), other.whole.size());
+    return shorter >= OVERLAP * longer && (here.contains(there) || there.contains(here));
+  }
+
+  private boolean tokens(Claim other) {
+    int shorter = Math.min(added.size(), other.added.size());
+    int longer = Math.max(added.size(), other.added.size());
+    return shorter > 0
+        && shorter >= OVERLAP * longer
+        && (added.containsAll(other.added) || other.added.containsAll(added));
+  }
+
+  private boolean numbersAgree(Claim other) {
+    boolean all = added.isEmpty() || other.added.isEmpty();
+    var here = numbers(all);
+    var there = other.numbers(all);
+    boolean coarser = here.containsAll(there) || there.containsAll(here);
+    return here.equals(there)
+        || here.isEmpty()
+        || there.isEmpty()
+        || (coarser && here.stream().anyMatch(n -> there.contains(n) && Values.isYear(n)));
+  }
+
+  private Set<String> numbers(boolean all) {
+    return (all ? whole : added)
+        .stream().filter(Values::isNumber).collect(toCollection(TreeSet::new));
+  }
+
+  private boolean denies() {
+    return whole.stream().anyMatch(DENIALS::contains);
+  }
+
+  private String text() {
+    return whole.stream().collect(joining(" ", " ", " "));
+  }
+}
