@@ -21,8 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A fusion and a stage behind LangChain4j's interface. */
-record PipelineContentAggregator(
-    Fusion fusion, Stage<Candidates, Candidates> stage, Limits limits)
+record PipelineContentAggregator(Fusion fusion, Stage<Candidates, Candidates> stage, Limits limits)
     implements ContentAggregator {
 
   @Override

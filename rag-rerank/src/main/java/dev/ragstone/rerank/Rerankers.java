@@ -55,6 +55,40 @@ public final class Rerankers {
   }
 
   /**
+   * Covers the question's tokens with the best 30 candidates, at the weights that measured best.
+   */
+  public static Reranker tokenCoverage(TokenEncoder encoder) {
+    return tokenCoverage(encoder, 30, 6, 0.7);
+  }
+
+  /**
+   * Puts passages first that together match every token of the question: for questions of several
+   * parts, answered from several passages. No chat model is asked.
+   *
+   * <p>Passages are chosen one after the other. The next one is the best by its own score, moved to
+   * [0, 1] among those looked at, plus {@code weight} times what it adds to the coverage of the
+   * question: the mean over the tokens of {@code max(0, s - discount * covered)}, in which s is the
+   * highest cosine of the token with any token of the passage, moved to [0, 1] by the lowest and
+   * highest of the passages, and covered is the best s of those already chosen. Tokens weigh by
+   * their inverse document frequency among the passages looked at.
+   *
+   * <p>It suits question answering and hurts search for a topic, where good passages resemble each
+   * other. The vectors of the passages met last are kept, 64 MB of them.
+   *
+   * @param depth candidates that are looked at, at least 2; the others keep their places behind
+   * @param weight of coverage beside relevance, at least 0; dimensionless
+   * @param discount in [0, 1]: at 1 a passage gains only by what is new, at 0 by all it matches
+   * @return a reranker that throws {@link RagException.ModelUnavailable} if the encoder fails
+   * @see <a href="https://arxiv.org/abs/2004.12832">Khattab &amp; Zaharia, SIGIR 2020 (ColBERT)</a>
+   * @see <a href="https://doi.org/10.1145/290941.291025">Carbonell &amp; Goldstein, SIGIR 1998
+   *     (MMR)</a>
+   */
+  public static Reranker tokenCoverage(
+      TokenEncoder encoder, int depth, double weight, double discount) {
+    return new TokenCoverageReranker(encoder, depth, new GreedyCoverage(weight, discount));
+  }
+
+  /**
    * A reranker as LangChain4j's scoring model: one score a segment, in the order of the segments,
    * the higher the better. Scores compare only within one call; equal segments score the same.
    *

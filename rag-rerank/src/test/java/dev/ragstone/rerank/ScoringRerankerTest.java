@@ -60,8 +60,7 @@ class ScoringRerankerTest {
     var ranked =
         Rerankers.scoring(model)
             .apply(
-                new Candidates(
-                    new Question("why?"), new Ranking(List.of(new Hit(passage, 1)))),
+                new Candidates(new Question("why?"), new Ranking(List.of(new Hit(passage, 1)))),
                 run);
 
     assertThat(ranked.ranking().passages()).containsExactly(passage);
@@ -109,20 +108,20 @@ class ScoringRerankerTest {
     assertThatThrownBy(() -> Rerankers.scoring(down).apply(three, run))
         .isInstanceOf(ModelUnavailable.class);
     assertThatThrownBy(
-            () ->
-                run.perform(Rerankers.scoring(hanging).within(Duration.ofMillis(100)), three))
+            () -> run.perform(Rerankers.scoring(hanging).within(Duration.ofMillis(100)), three))
         .isInstanceOf(DeadlineExceeded.class);
   }
 
   @Test
   void whatever_the_scores_every_candidate_comes_out_once() {
     var odd =
-        new Double[] {
-          Double.NaN, 1., 1., -1., 0., -0., 1e300, -Double.MAX_VALUE, Double.MIN_VALUE
-        };
+        new Double[] {Double.NaN, 1., 1., -1., 0., -0., 1e300, -Double.MAX_VALUE, Double.MIN_VALUE};
     Law.forAll(
         random ->
-            random.ints(random.nextInt(5), 0, odd.length).mapToObj(i -> odd[i]).toArray(Double[]::new),
+            random
+                .ints(random.nextInt(5), 0, odd.length)
+                .mapToObj(i -> odd[i])
+                .toArray(Double[]::new),
         (scores, random) -> {
           var reranker = Rerankers.scoring(scores(scores));
 
