@@ -43,12 +43,13 @@ public final class Generators {
    * the answer that most of them agree on with their share as its {@link
    * dev.ragstone.core.Stability}.
    *
-   * <p>Three orders come first (as packed, reversed, best at both ends); if they agree that is all,
-   * otherwise rotations follow. Answers agree if their first sentences claim the same; refusals
-   * agree with refusals; different numbers or dates never agree. Of groups of one size the one with
-   * the earliest order wins. The answer most like the others speaks for its group and cites what
-   * the group cites. A failed order is dropped and does not count; if all fail, the first failure
-   * is thrown. An answer of less than half of the orders is noted in the trace as unstable.
+   * <p>The orders are the one packed and rotations of it, so that every passage stands at the
+   * start, in the middle and at the end. Three come first; if they agree that is all. Answers agree
+   * if their first sentences claim the same; refusals agree with refusals; different numbers or
+   * dates never agree. Of groups of one size the one with the earliest order wins. The answer most
+   * like the others speaks for its group and cites what the group cites. A failed order is dropped
+   * and does not count; if all fail, the first failure is thrown. An answer of less than half of
+   * the orders is noted in the trace as unstable.
    *
    * @param orders most orders to try, from 2 to 20; each is one model call
    * @see <a href="https://arxiv.org/abs/2601.02993">Stable-RAG, ACL 2026</a>; it clusters hidden

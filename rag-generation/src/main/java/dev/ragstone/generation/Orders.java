@@ -30,23 +30,22 @@ final class Orders {
   }
 
   /**
-   * At most {@code most} different orders, the same ones every time: as shown, reversed, ends
-   * first, then rotations by equal steps so that every piece visits every region, then all other
-   * rotations.
+   * At most {@code most} different orders, the same ones every time: as shown and rotated by equal
+   * steps, every second step first, so that every piece visits every region as in a Latin square;
+   * where there are not enough of these, the other rotations and those of the reverse.
    */
   static List<List<Evidence>> of(Context context, int most) {
     var shown = context.evidence();
     var orders = new LinkedHashSet<List<Evidence>>();
-    orders.add(shown);
-    orders.add(shown.reversed());
-    orders.add(endsFirst(context.byNumber()));
-    int step = Math.max(1, Math.ceilDiv(shown.size(), most));
-    for (int by = step; by < shown.size(); by += step) {
-      orders.add(rotated(shown, by));
+    for (int first = 0; first < 2; first++) {
+      for (int step = first; step < most; step += 2) {
+        orders.add(rotated(shown, step * shown.size() / most));
+      }
     }
-    for (int by = 1; by < shown.size(); by++) {
-      orders.add(rotated(shown, by));
-      orders.add(rotated(shown.reversed(), by));
+    for (List<Evidence> way : List.of(shown, shown.reversed())) {
+      for (int by = 0; by < shown.size(); by++) {
+        orders.add(rotated(way, by));
+      }
     }
     return orders.stream().limit(most).toList();
   }

@@ -48,7 +48,7 @@ class StableGeneratorTest {
     var answer = grounded(Generators.stable(model).apply(five, run()));
 
     assertThat(answer.text()).isEqualTo("It is Alpha [1].");
-    assertThat(answer.stability()).isEqualTo(new Stability(3, 5));
+    assertThat(answer.stability()).isEqualTo(new Stability(4, 5));
     assertThat(model.asked()).hasSize(5).doesNotHaveDuplicates();
   }
 
@@ -103,7 +103,7 @@ class StableGeneratorTest {
     var model =
         ScriptedChatModel.answering(
             p -> {
-              if (first(p) == 5) {
+              if (first(p) == 4) {
                 throw new IllegalStateException("overloaded");
               }
               return "It is Alpha [1].";
@@ -111,8 +111,8 @@ class StableGeneratorTest {
 
     var answer = grounded(Generators.stable(model).apply(five, run));
 
-    assertThat(answer.stability()).isEqualTo(new Stability(3, 3));
-    assertThat(run.trace().dropped()).hasSize(2);
+    assertThat(answer.stability()).isEqualTo(new Stability(4, 4));
+    assertThat(run.trace().dropped()).hasSize(1);
     assertThat(run.trace().dropped().getFirst().branch()).isEqualTo("order 2 of 5");
   }
 
