@@ -55,10 +55,10 @@ public final class Rerankers {
   }
 
   /**
-   * Covers the question's tokens with the best 30 candidates, at the weights that measured best.
+   * Covers the question's tokens with the best 20 candidates, at the weights that measured best.
    */
   public static Reranker tokenCoverage(TokenEncoder encoder) {
-    return tokenCoverage(encoder, 30, 6, 0.7);
+    return tokenCoverage(encoder, 20, 4, 0.7);
   }
 
   /**

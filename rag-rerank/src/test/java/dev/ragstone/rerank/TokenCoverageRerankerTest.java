@@ -153,7 +153,7 @@ class TokenCoverageRerankerTest {
   @Test
   void settings_are_printed_and_those_that_cannot_work_are_refused() {
     assertThat(Rerankers.tokenCoverage(TokenEncoders.bundled()))
-        .hasToString("tokenCoverage(bge-small-en-v1.5-q, depth 30, weight 6.0, discount 0.7)");
+        .hasToString("tokenCoverage(bge-small-en-v1.5-q, depth 20, weight 4.0, discount 0.7)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rerankers.tokenCoverage(words(), 1, 6, .7))
         .withMessage("depth must be at least 2, was 1");
