@@ -22,7 +22,7 @@ import org.apache.lucene.search.TermQuery;
 record BagOfWords(Analyzer analyzer) {
 
   /** Lucene refuses more than 1024 clauses, those of filters included. */
-  private static final int MOST_WORDS = 512;
+  private static final int MOST_WORDS = 400;
 
   private record Word(Term term, int count, int passages) {
     Query query() {

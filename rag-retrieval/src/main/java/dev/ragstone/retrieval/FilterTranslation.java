@@ -14,13 +14,15 @@ import dev.langchain4j.store.embedding.filter.logical.And;
 import dev.langchain4j.store.embedding.filter.logical.Not;
 import dev.langchain4j.store.embedding.filter.logical.Or;
 import dev.ragstone.core.RagException.InvalidFilter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -33,27 +35,28 @@ import org.apache.lucene.util.BytesRef;
  */
 record FilterTranslation(MetadataFields fields) {
 
+  /** Lucene refuses more than 1024 clauses in all, and a part may need three. */
+  private static final int MOST_PARTS = 200;
+
+  private static final int DEEPEST = 50;
+
+  /**
+   * The query of {@code filter}.
+   *
+   * @throws InvalidFilter if it is of an unknown kind, too large, or asks for what no passage has
+   */
   Query query(Filter filter) {
-    try {
-      return translated(filter);
-    } catch (IndexSearcher.TooManyClauses e) {
-      throw new InvalidFilter("the filter has more than 1024 parts; use IsIn for a set of values");
-    }
+    return translated(filter, 0);
   }
 
-  private Query translated(Filter filter) {
+  private Query translated(Filter filter, int depth) {
+    if (depth > DEEPEST) {
+      throw tooLarge();
+    }
     return switch (filter) {
-      case And and ->
-          new BooleanQuery.Builder()
-              .add(translated(and.left()), Occur.FILTER)
-              .add(translated(and.right()), Occur.FILTER)
-              .build();
-      case Or or ->
-          new BooleanQuery.Builder()
-              .add(translated(or.left()), Occur.SHOULD)
-              .add(translated(or.right()), Occur.SHOULD)
-              .build();
-      case Not not -> allBut(translated(not.expression()));
+      case And and -> joined(parts(and, And.class, And::left, And::right), Occur.FILTER, depth);
+      case Or or -> joined(parts(or, Or.class, Or::left, Or::right), Occur.SHOULD, depth);
+      case Not not -> allBut(translated(not.expression(), depth + 1));
       case IsEqualTo is -> in(is.key(), List.of(is.comparisonValue()));
       case IsNotEqualTo not -> allBut(in(not.key(), List.of(not.comparisonValue())));
       case IsIn is -> in(is.key(), is.comparisonValues());
@@ -70,6 +73,38 @@ record FilterTranslation(MetadataFields fields) {
               "filters of type %s are not supported; use LangChain4j's comparisons joined by And, Or and Not"
                   .formatted(filter.getClass().getName()));
     };
+  }
+
+  /** The operands of a chain of one operator, as one list. */
+  private static <T extends Filter> List<Filter> parts(
+      T chain, Class<T> kind, Function<T, Filter> left, Function<T, Filter> right) {
+    var parts = new ArrayList<Filter>();
+    var open = new ArrayDeque<Filter>(List.of(chain));
+    while (!open.isEmpty()) {
+      var next = open.pop();
+      if (kind.isInstance(next)) {
+        open.push(right.apply(kind.cast(next)));
+        open.push(left.apply(kind.cast(next)));
+      } else {
+        parts.add(next);
+      }
+      if (parts.size() > MOST_PARTS) {
+        throw tooLarge();
+      }
+    }
+    return parts;
+  }
+
+  private Query joined(List<Filter> parts, Occur occur, int depth) {
+    var joined = new BooleanQuery.Builder();
+    parts.forEach(part -> joined.add(translated(part, depth + 1), occur));
+    return joined.build();
+  }
+
+  private static InvalidFilter tooLarge() {
+    return new InvalidFilter(
+        "the filter has more than %d parts, or is nested deeper than %d; use IsIn for a set of values"
+            .formatted(MOST_PARTS, DEEPEST));
   }
 
   private static Query allBut(Query excluded) {

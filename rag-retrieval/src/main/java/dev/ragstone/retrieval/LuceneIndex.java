@@ -2,6 +2,7 @@ package dev.ragstone.retrieval;
 
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.RagException.IndexUnavailable;
+import dev.ragstone.core.RagException.InvalidFilter;
 import dev.ragstone.core.RagException.ModelUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -290,6 +291,9 @@ public final class LuceneIndex implements AutoCloseable {
       var searcher = searchers.acquire();
       try {
         return task.from(searcher);
+      } catch (IndexSearcher.TooManyClauses e) {
+        throw new InvalidFilter(
+            "the filters have more than 1024 parts; use IsIn for sets of values");
       } finally {
         searchers.release(searcher);
       }
