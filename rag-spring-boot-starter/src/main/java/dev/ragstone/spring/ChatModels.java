@@ -1,0 +1,69 @@
+package dev.ragstone.spring;
+
+import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.ragstone.spring.RagstoneProperties.Chat;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * The chat model the stages ask, if there is one.
+ *
+ * <p>A model named by properties is kept in here and is no bean of its own: a second {@code
+ * ChatModel} bean would break the wiring of LangChain4j's AI services.
+ */
+final class ChatModels {
+
+  private final Optional<ChatModel> model;
+
+  ChatModels(Optional<ChatModel> model) {
+    this.model = model;
+  }
+
+  /** The application's own bean, or the one that properties name, or none. */
+  static ChatModels choose(ObjectProvider<ChatModel> beans, Chat named, Duration timeout) {
+    var unique = beans.getIfUnique();
+    if (unique != null) {
+      return new ChatModels(Optional.of(unique));
+    }
+    if (beans.stream().findAny().isPresent()) {
+      throw new IllegalStateException(
+          "there are several ChatModel beans; mark the one that Ragstone is to ask as @Primary");
+    }
+    return new ChatModels(openAiCompatible(named, timeout));
+  }
+
+  Optional<ChatModel> any() {
+    return model;
+  }
+
+  /** The model, for a stage that {@code property} says must have one. */
+  ChatModel required(String property) {
+    return model.orElseThrow(
+        () ->
+            new IllegalStateException(
+                property
+                    + "=model needs a chat model: declare a ChatModel bean, or set"
+                    + " ragstone.chat.base-url and ragstone.chat.model"));
+  }
+
+  private static Optional<ChatModel> openAiCompatible(Chat named, Duration timeout) {
+    if (named.model() == null) {
+      return Optional.empty();
+    }
+    var builder =
+        OpenAiChatModel.builder()
+            .httpClientBuilder(new JdkHttpClientBuilder())
+            .apiKey(named.apiKey() == null ? "none" : named.apiKey())
+            .modelName(named.model())
+            .temperature(0.0)
+            .maxRetries(0) // the run's deadline decides, and every stage has its fallback
+            .timeout(timeout);
+    if (named.baseUrl() != null) {
+      builder.baseUrl(named.baseUrl());
+    }
+    return Optional.of(builder.build());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.ragstone.spring;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.rag.RetrievalAugmentor;
+import dev.ragstone.core.Pipeline;
+import dev.ragstone.generation.Augmentors;
+import dev.ragstone.retrieval.Encoder;
+import dev.ragstone.retrieval.Ingestion;
+import dev.ragstone.retrieval.LuceneIndex;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Publishes a {@link Pipeline} that answers questions and a LangChain4j {@link RetrievalAugmentor}
+ * over one index, which opens and closes with the application.
+ *
+ * <p>An application's own {@code EmbeddingModel}, {@code ChatModel} and stage beans are used where
+ * there are any. It is ordered before LangChain4j's own auto-configuration, which would otherwise
+ * publish retrieval beans of its own first.
+ */
+@AutoConfiguration(
+    beforeName = {
+      "dev.langchain4j.spring.LangChain4jAutoConfig",
+      "dev.langchain4j.spring.LangChain4jAutoConfiguration"
+    })
+@EnableConfigurationProperties(RagstoneProperties.class)
+public final class RagstoneAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  Encoder ragstoneEncoder(ObjectProvider<EmbeddingModel> models) {
+    var own = models.getIfUnique();
+    if (own == null && models.stream().findAny().isPresent()) {
+      throw new IllegalStateException(
+          "there are several EmbeddingModel beans; mark the one for Ragstone's index as @Primary,"
+              + " or declare an Encoder bean");
+    }
+    return own == null ? Encoder.bundled() : Encoder.of(own);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  LuceneIndex ragstoneIndex(RagstoneProperties settings, Encoder encoder) {
+    return LuceneIndex.open(settings.index().folder(), encoder);
+  }
+
+  @Bean
+  StartupIngestion ragstoneIngestion(RagstoneProperties settings, LuceneIndex index) {
+    return new StartupIngestion(Ingestion.into(index), settings.ingest());
+  }
+
+  @Bean
+  ChatModels ragstoneChatModels(ObjectProvider<ChatModel> beans, RagstoneProperties settings) {
+    return ChatModels.choose(beans, settings.chat(), settings.run().timeout());
+  }
+
+  @Bean
+  Route ragstoneRoute(
+      ListableBeanFactory beans,
+      RagstoneProperties settings,
+      ChatModels chat,
+      Encoder encoder,
+      LuceneIndex index) {
+    return new Route(beans, settings, chat, encoder, index);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Pipeline ragstonePipeline(Route route, RagstoneProperties settings) {
+    return new Pipeline(route.toAnswer(), settings.run().limits());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  RetrievalAugmentor ragstoneRetrievalAugmentor(Route route, RagstoneProperties settings) {
+    return Augmentors.from(route.toContext(), settings.run().limits());
+  }
+}

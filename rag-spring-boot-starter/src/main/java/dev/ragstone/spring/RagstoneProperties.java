@@ -1,0 +1,181 @@
+package dev.ragstone.spring;
+
+import dev.ragstone.core.Limits;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Everything that can be set under {@code ragstone}; a value out of range stops the start. */
+@ConfigurationProperties("ragstone")
+public record RagstoneProperties(
+    @DefaultValue Index index,
+    @DefaultValue Ingest ingest,
+    @DefaultValue Decompose decompose,
+    @DefaultValue Retrieve retrieve,
+    @DefaultValue Rerank rerank,
+    @DefaultValue Select select,
+    @DefaultValue Generate generate,
+    @DefaultValue Chat chat,
+    @DefaultValue Run run) {
+
+  /**
+   * The index of passages.
+   *
+   * @param folder where it is kept; made if it does not exist
+   */
+  public record Index(@DefaultValue(".ragstone/index") Path folder) {}
+
+  /**
+   * What is read into the index when the application starts.
+   *
+   * @param folder documents to read: txt, md, html and pdf, with their sub-folders; nothing if
+   *     unset
+   * @param inBackground whether the application is up before the folder has been read
+   */
+  public record Ingest(@Nullable Path folder, @DefaultValue("false") boolean inBackground) {}
+
+  /**
+   * Splitting a question into sub-questions.
+   *
+   * @param by auto, none or model
+   * @param most the most sub-questions of one question
+   */
+  public record Decompose(@DefaultValue("auto") By by, @DefaultValue("5") int most) {
+    public Decompose {
+      atLeast(1, most, "decompose.most");
+      if (by == By.EMBEDDED) {
+        throw new IllegalArgumentException(
+            "ragstone.decompose.by cannot be 'embedded'; set auto, none or model");
+      }
+    }
+  }
+
+  /**
+   * Searching words and vectors at once.
+   *
+   * @param depth passages asked of each leg
+   * @param denseWeight how much the vectors count beside the words, from 0 to 1
+   */
+  public record Retrieve(@DefaultValue("100") int depth, @DefaultValue("0.6") double denseWeight) {
+    public Retrieve {
+      atLeast(1, depth, "retrieve.depth");
+      if (!(denseWeight >= 0 && denseWeight <= 1)) {
+        throw new IllegalArgumentException(
+            "ragstone.retrieve.dense-weight must lie between 0 and 1, was " + denseWeight);
+      }
+    }
+  }
+
+  /**
+   * Reordering what was found.
+   *
+   * @param by auto, none, model or embedded
+   * @param depth passages that are looked at again, from the top
+   */
+  public record Rerank(@DefaultValue("auto") By by, @DefaultValue("20") int depth) {
+    public Rerank {
+      atLeast(1, depth, "rerank.depth");
+    }
+  }
+
+  /**
+   * Keeping the passages that help to answer.
+   *
+   * @param by auto, none, model or embedded
+   * @param most passages that are kept at the most
+   */
+  public record Select(@DefaultValue("auto") By by, @DefaultValue("8") int most) {
+    public Select {
+      atLeast(1, most, "select.most");
+    }
+  }
+
+  /**
+   * Writing the answer.
+   *
+   * @param by auto, model or embedded; embedded quotes the documents
+   * @param orders orders of the passages that the model is asked in; 1 asks once, more makes the
+   *     answer independent of the order
+   * @param contextTokens room for passages in a prompt
+   * @param leastSimilarity cosine similarity below which quoting abstains, from -1 to 1; fitted for
+   *     the bundled encoder, and -1 for any other, if unset
+   */
+  public record Generate(
+      @DefaultValue("auto") By by,
+      @DefaultValue("5") int orders,
+      @DefaultValue("3000") int contextTokens,
+      @Nullable Double leastSimilarity) {
+    public Generate {
+      atLeast(1, orders, "generate.orders");
+      atLeast(100, contextTokens, "generate.context-tokens");
+      if (leastSimilarity != null && !(leastSimilarity >= -1 && leastSimilarity <= 1)) {
+        throw new IllegalArgumentException(
+            "ragstone.generate.least-similarity must lie between -1 and 1, was " + leastSimilarity);
+      }
+      if (by == By.NONE) {
+        throw new IllegalArgumentException(
+            "ragstone.generate.by cannot be 'none'; set auto, model or embedded");
+      }
+    }
+  }
+
+  /**
+   * An OpenAI-compatible chat model, for applications without a ChatModel bean of their own.
+   *
+   * @param baseUrl address of the server, for instance http://localhost:11434/v1
+   * @param apiKey key it asks for, if it asks for one
+   * @param model name of the model
+   */
+  public record Chat(@Nullable String baseUrl, @Nullable String apiKey, @Nullable String model) {
+    public Chat {
+      if (baseUrl != null && (model == null || model.isBlank())) {
+        throw new IllegalArgumentException(
+            "ragstone.chat.base-url names a server but ragstone.chat.model names no model");
+      }
+    }
+
+    /** Says nothing of the key. */
+    @Override
+    public String toString() {
+      return "Chat[baseUrl=" + baseUrl + ", model=" + model + "]";
+    }
+  }
+
+  /**
+   * What one question may cost.
+   *
+   * @param timeout wall-clock time, shared out among the stages
+   * @param modelCalls chat model calls
+   * @param tokens chat model tokens, read and written
+   */
+  public record Run(
+      @DefaultValue("30s") Duration timeout,
+      @DefaultValue("64") int modelCalls,
+      @DefaultValue("200000") long tokens) {
+    public Run {
+      if (timeout.compareTo(Duration.ofMillis(100)) < 0) {
+        throw new IllegalArgumentException(
+            "ragstone.run.timeout must be at least 100ms, was " + timeout.toMillis() + "ms");
+      }
+      atLeast(0, modelCalls, "run.model-calls");
+    }
+
+    Limits limits() {
+      return new Limits(timeout, modelCalls, tokens);
+    }
+
+    /** A share of the time in per cent. */
+    Duration share(int percent) {
+      return timeout.multipliedBy(percent).dividedBy(100);
+    }
+  }
+
+  private static void atLeast(int least, int value, String property) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "ragstone.%s must be at least %d, was %d".formatted(property, least, value));
+    }
+  }
+}

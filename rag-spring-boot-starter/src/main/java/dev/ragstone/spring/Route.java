@@ -1,0 +1,167 @@
+package dev.ragstone.spring;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.ragstone.core.Answer;
+import dev.ragstone.core.Candidates;
+import dev.ragstone.core.Context;
+import dev.ragstone.core.Decomposer;
+import dev.ragstone.core.Generator;
+import dev.ragstone.core.Packer;
+import dev.ragstone.core.QueryPlan;
+import dev.ragstone.core.Question;
+import dev.ragstone.core.Reranker;
+import dev.ragstone.core.Retriever;
+import dev.ragstone.core.Selector;
+import dev.ragstone.core.Stage;
+import dev.ragstone.decompose.Decomposers;
+import dev.ragstone.generation.Generators;
+import dev.ragstone.generation.Packers;
+import dev.ragstone.generation.Selectors;
+import dev.ragstone.rerank.Rerankers;
+import dev.ragstone.rerank.TokenEncoders;
+import dev.ragstone.retrieval.Encoder;
+import dev.ragstone.retrieval.LuceneIndex;
+import dev.ragstone.retrieval.Retrievers;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * The route from question to answer that properties and beans describe.
+ *
+ * <p>A stage is the application's own bean of its type if there is one, and else what the
+ * properties say. What may fail gets a share of the time and a fallback; the shares leave a tenth
+ * for the last fallbacks.
+ */
+final class Route {
+
+  private final ListableBeanFactory beans;
+  private final RagstoneProperties settings;
+  private final ChatModels chat;
+  private final Encoder encoder;
+  private final LuceneIndex index;
+
+  Route(
+      ListableBeanFactory beans,
+      RagstoneProperties settings,
+      ChatModels chat,
+      Encoder encoder,
+      LuceneIndex index) {
+    this.beans = beans;
+    this.settings = settings;
+    this.chat = chat;
+    this.encoder = encoder;
+    this.index = index;
+  }
+
+  Stage<Question, Context> toContext() {
+    Stage<Question, Candidates> found = decompose().then(retrieve());
+    return improved(improved(found, rerank()), select()).then(pack());
+  }
+
+  Stage<Question, Answer> toAnswer() {
+    return toContext().then(generate()).orElse(Generators.abstain());
+  }
+
+  private Stage<Question, QueryPlan> decompose() {
+    var asAsked = Decomposers.none();
+    return own(Decomposer.class)
+        .or(
+            () ->
+                model(settings.decompose().by(), "ragstone.decompose.by")
+                    .map(model -> Decomposers.subQuestions(model, settings.decompose().most())))
+        .<Stage<Question, QueryPlan>>map(stage -> stage.within(share(15)).orElse(asAsked))
+        .orElse(asAsked);
+  }
+
+  private Stage<QueryPlan, Candidates> retrieve() {
+    var wanted = settings.retrieve();
+    return own(Retriever.class)
+        .orElseGet(() -> Retrievers.hybrid(index, wanted.denseWeight(), wanted.depth()))
+        .within(share(20));
+  }
+
+  private Stage<Candidates, Candidates> rerank() {
+    int depth = settings.rerank().depth();
+    By by = settings.rerank().by();
+    return own(Reranker.class)
+        .or(
+            () ->
+                model(by, "ragstone.rerank.by")
+                    .map(model -> Rerankers.listwise(model, 20, 10, Math.max(2, depth))))
+        .or(
+            () ->
+                embedded(by)
+                    ? Optional.of(Rerankers.tokenCoverage(TokenEncoders.bundled()))
+                    : Optional.empty())
+        .<Stage<Candidates, Candidates>>map(
+            stage -> stage.within(share(15)).orElse(Stage.unchanged()))
+        .orElseGet(Stage::unchanged);
+  }
+
+  private Stage<Candidates, Candidates> select() {
+    By by = settings.select().by();
+    var best = Selectors.relativeScore(0, 1, settings.select().most());
+    Stage<Candidates, Candidates> otherwise = by == By.NONE ? Stage.unchanged() : best;
+    return own(Selector.class)
+        .or(() -> model(by, "ragstone.select.by").map(Selectors::useful))
+        .<Stage<Candidates, Candidates>>map(stage -> stage.within(share(10)).orElse(otherwise))
+        .orElse(otherwise);
+  }
+
+  private Stage<Candidates, Context> pack() {
+    int tokens = settings.generate().contextTokens();
+    return own(Packer.class).orElseGet(() -> Packers.endsFirst(tokens));
+  }
+
+  private Stage<Context, Answer> generate() {
+    var quotes = quotes();
+    return own(Generator.class)
+        .or(() -> model(settings.generate().by(), "ragstone.generate.by").map(this::written))
+        .<Stage<Context, Answer>>map(stage -> stage.within(share(30)).orElse(quotes))
+        .orElse(quotes);
+  }
+
+  private Generator written(ChatModel model) {
+    int orders = settings.generate().orders();
+    return orders == 1 ? Generators.cited(model) : Generators.stable(model, orders);
+  }
+
+  private Generator quotes() {
+    var least = settings.generate().leastSimilarity();
+    if (least != null) {
+      return Generators.extractive(encoder.model(), encoder.queryPrefix(), least);
+    }
+    return encoder.equals(Encoder.bundled())
+        ? Generators.extractive(encoder.model())
+        : Generators.extractive(encoder.model(), encoder.queryPrefix(), -1);
+  }
+
+  /** {@code found}, then {@code better}, unless that is to do nothing. */
+  private static Stage<Question, Candidates> improved(
+      Stage<Question, Candidates> found, Stage<Candidates, Candidates> better) {
+    return better.equals(Stage.unchanged()) ? found : found.then(better);
+  }
+
+  private <T> Optional<T> own(Class<T> stage) {
+    ObjectProvider<T> provider = beans.getBeanProvider(stage);
+    return Optional.ofNullable(provider.getIfAvailable());
+  }
+
+  private Optional<ChatModel> model(By by, String property) {
+    return switch (by) {
+      case NONE, EMBEDDED -> Optional.empty();
+      case AUTO -> chat.any();
+      case MODEL -> Optional.of(chat.required(property));
+    };
+  }
+
+  private static boolean embedded(By by) {
+    return by == By.AUTO || by == By.EMBEDDED;
+  }
+
+  private Duration share(int percent) {
+    return settings.run().share(percent);
+  }
+}

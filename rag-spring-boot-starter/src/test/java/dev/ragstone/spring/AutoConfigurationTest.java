@@ -1,0 +1,183 @@
+package dev.ragstone.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.rag.AugmentationRequest;
+import dev.langchain4j.rag.RetrievalAugmentor;
+import dev.langchain4j.rag.query.Metadata;
+import dev.ragstone.core.Answer.Grounded;
+import dev.ragstone.core.Candidates;
+import dev.ragstone.core.Pipeline;
+import dev.ragstone.core.Question;
+import dev.ragstone.core.Reranker;
+import dev.ragstone.core.Run;
+import dev.ragstone.retrieval.Encoder;
+import dev.ragstone.retrieval.LuceneIndex;
+import dev.ragstone.testing.ScriptedChatModel;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+
+class AutoConfigurationTest {
+
+  private final Path folder;
+
+  AutoConfigurationTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void a_folder_is_all_it_takes_for_a_cited_answer() {
+    Mill.over(folder)
+        .run(
+            context -> {
+              var result = context.getBean(Pipeline.class).ask(new Question(Mill.QUESTION));
+
+              assertThat(result.answer()).isInstanceOf(Grounded.class);
+              var answer = (Grounded) result.answer();
+              assertThat(answer.text()).contains("Anna Weir built the mill");
+              assertThat(answer.citations().getFirst().passage().source()).contains("mill.md");
+            });
+  }
+
+  @Test
+  void without_a_chat_model_the_pipeline_prints_the_embedded_route() {
+    Mill.over(folder)
+        .run(
+            context ->
+                assertThat(context.getBean(Pipeline.class))
+                    .hasToString(
+                        "(none -> convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within"
+                            + " 6000ms -> (tokenCoverage(bge-small-en-v1.5-q, depth 30, weight 6.0,"
+                            + " discount 0.7) within 4500ms | unchanged) -> relativeScore(0.00, 1 to"
+                            + " 8) -> endsFirst(3000 tokens) -> extractive(at least 0.68) | abstain)"
+                            + " within 30000ms, 64 model calls, 200000 tokens"));
+  }
+
+  @Test
+  void with_a_chat_model_bean_every_stage_it_can_do_is_its_own() {
+    Mill.over(folder)
+        .withBean(ChatModel.class, ScriptedChatModel::saying)
+        .run(
+            context ->
+                assertThat(context.getBean(Pipeline.class))
+                    .hasToString(
+                        "((subQuestions(most 5, asking if compound) within 4500ms | none) ->"
+                            + " convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within"
+                            + " 6000ms -> (listwise(window 20, step 10, depth 20) within 4500ms |"
+                            + " unchanged) -> (useful within 3000ms | relativeScore(0.00, 1 to 8))"
+                            + " -> endsFirst(3000 tokens) -> (stable(5 orders) within 9000ms |"
+                            + " extractive(at least 0.68)) | abstain) within 30000ms, 64 model"
+                            + " calls, 200000 tokens"));
+  }
+
+  @Test
+  void the_augmentor_puts_the_evidence_into_a_users_message() {
+    Mill.over(folder)
+        .run(
+            context -> {
+              var message = UserMessage.from(Mill.QUESTION);
+              var request =
+                  new AugmentationRequest(message, Metadata.from(message, "default", List.of()));
+
+              var result = context.getBean(RetrievalAugmentor.class).augment(request);
+
+              assertThat(((UserMessage) result.chatMessage()).singleText())
+                  .contains(Mill.QUESTION, "Anna Weir built the mill");
+              assertThat(result.contents()).isNotEmpty();
+            });
+  }
+
+  @Test
+  void a_chat_model_named_by_properties_is_no_bean() {
+    Mill.over(folder)
+        .withPropertyValues(
+            "ragstone.chat.base-url=http://localhost:1/v1", "ragstone.chat.model=tiny")
+        .run(
+            context -> {
+              assertThat(context).doesNotHaveBean(ChatModel.class);
+              assertThat(context.getBean(Pipeline.class).toString()).contains("stable");
+            });
+  }
+
+  @Test
+  void an_applications_own_stage_takes_the_place_of_ours() {
+    record Reversed() implements Reranker {
+      @Override
+      public Candidates apply(Candidates found, Run run) {
+        return found;
+      }
+
+      @Override
+      public String toString() {
+        return "reversed";
+      }
+    }
+
+    Mill.over(folder)
+        .withBean(Reranker.class, Reversed::new)
+        .run(
+            context ->
+                assertThat(context.getBean(Pipeline.class).toString())
+                    .contains("(reversed within 4500ms | unchanged)")
+                    .doesNotContain("tokenCoverage"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ragstone.run.timeout=5ms          | ragstone.run.timeout must be at least 100ms, was 5ms
+          ragstone.retrieve.dense-weight=2  | ragstone.retrieve.dense-weight must lie between 0 and 1, was 2.0
+          ragstone.rerank.depth=0           | ragstone.rerank.depth must be at least 1, was 0
+          ragstone.generate.by=none         | ragstone.generate.by cannot be 'none'
+          ragstone.decompose.by=embedded    | ragstone.decompose.by cannot be 'embedded'
+          ragstone.rerank.by=model          | ragstone.rerank.by=model needs a chat model
+          ragstone.chat.base-url=http://x   | ragstone.chat.model names no model
+          ragstone.ingest.folder=/no/such   | /no/such
+          """)
+  void a_setting_that_cannot_be_stops_the_start_and_says_why(String property, String message) {
+    Mill.over(folder)
+        .withPropertyValues(property)
+        .run(
+            context ->
+                assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(message));
+  }
+
+  @Test
+  void an_index_in_use_by_another_application_is_named() {
+    Mill.over(folder)
+        .run(
+            first ->
+                Mill.over(folder)
+                    .run(
+                        second ->
+                            assertThat(second.getStartupFailure())
+                                .rootCause()
+                                .hasMessageContaining(folder.resolve("index").toString())));
+  }
+
+  @Test
+  void the_index_is_closed_with_the_application_and_opens_again() {
+    Mill.over(folder).run(context -> assertThat(context).hasNotFailed());
+
+    try (var index = LuceneIndex.open(folder.resolve("index"), Encoder.bundled())) {
+      assertThat(index.stats().documents()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void the_jar_announces_its_auto_configuration() {
+    var announced = ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader());
+
+    assertThat(announced).contains(RagstoneAutoConfiguration.class.getName());
+  }
+}

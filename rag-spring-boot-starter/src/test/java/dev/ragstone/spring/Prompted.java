@@ -1,0 +1,28 @@
+package dev.ragstone.spring;
+
+import java.util.Arrays;
+
+/** The stages that ask a chat model, by words of their prompts, with a reply that suits each. */
+enum Prompted {
+  DECOMPOSE("Split it into the simple questions", "Who built the mill?\nWhen was the mill built?"),
+  RERANK("You put passages in order", "[1] > [2] > [3]"),
+  RERANK_AGAIN("Your reply is read by a program", "[1] > [2] > [3]"),
+  SELECT("Decide which of the numbered passages", "Answer: Anna Weir.\nSelection: [1] [2] [3]"),
+  GENERATE("You answer a question using the numbered passages", "Anna Weir built it in 1850 [1].");
+
+  final String words;
+  final String reply;
+
+  Prompted(String words, String reply) {
+    this.words = words;
+    this.reply = reply;
+  }
+
+  /** The stage that {@code prompt} comes from. */
+  static Prompted by(String prompt) {
+    return Arrays.stream(values())
+        .filter(stage -> prompt.contains(stage.words))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no stage asks: " + prompt));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.ragstone.samples.chat;
+
+import dev.ragstone.core.Evidence;
+import dev.ragstone.core.Hit;
+import dev.ragstone.core.Placing;
+import dev.ragstone.core.Query;
+import dev.ragstone.core.Trace.Event;
+import java.time.Duration;
+import java.util.List;
+
+/** An event of the trace as the page shows it; {@code type} says which. */
+sealed interface EventView {
+
+  /** Of a ranking the page shows this many hits. */
+  int SHOWN = 20;
+
+  record Started(String type, String stage) implements EventView {}
+
+  record Ran(String type, String stage, double atMs, double tookMs) implements EventView {}
+
+  record Planned(String type, String stage, List<Query> queries) implements EventView {}
+
+  record Ranked(String type, String stage, List<HitView> hits) implements EventView {}
+
+  record Packed(String type, String stage, List<EvidenceView> evidence) implements EventView {}
+
+  record Asked(String type, String task, double tookMs, long tokensIn, long tokensOut)
+      implements EventView {}
+
+  record Repaired(String type, String task, String what) implements EventView {}
+
+  record Wrote(String type, String text) implements EventView {}
+
+  record Degraded(String type, String stage, String fallback, String cause) implements EventView {}
+
+  record Dropped(String type, String branch, String cause) implements EventView {}
+
+  record HitView(String id, String title, String source, double score, List<Placing> placings) {
+    static HitView of(Hit hit) {
+      var passage = hit.passage();
+      return new HitView(
+          passage.id(), passage.title(), passage.source(), hit.score(), hit.placings());
+    }
+  }
+
+  record EvidenceView(int number, String id, String title) {
+    static EvidenceView of(Evidence evidence) {
+      return new EvidenceView(
+          evidence.number(), evidence.passage().id(), evidence.passage().title());
+    }
+  }
+
+  static EventView of(Event event) {
+    return switch (event) {
+      case Event.Started(var stage) -> new Started("started", stage);
+      case Event.Ran(var stage, var at, var took) ->
+          new Ran("ran", stage, millis(at), millis(took));
+      case Event.Planned(var stage, var queries) -> new Planned("planned", stage, queries);
+      case Event.Ranked(var stage, var ranking) ->
+          new Ranked("ranked", stage, ranking.top(SHOWN).hits().stream().map(HitView::of).toList());
+      case Event.Packed(var stage, var evidence) ->
+          new Packed("packed", stage, evidence.stream().map(EvidenceView::of).toList());
+      case Event.Asked(var task, var took, var in, var out) ->
+          new Asked("asked", task, millis(took), in, out);
+      case Event.Repaired(var task, var what) -> new Repaired("repaired", task, what);
+      case Event.Wrote(var text) -> new Wrote("wrote", text);
+      case Event.Degraded(var stage, var fallback, var cause) ->
+          new Degraded("degraded", stage, fallback, String.valueOf(cause.getMessage()));
+      case Event.Dropped(var branch, var cause) ->
+          new Dropped("dropped", branch, String.valueOf(cause.getMessage()));
+    };
+  }
+
+  static double millis(Duration duration) {
+    return duration.toNanos() / 1e6;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.ragstone.samples.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** The chatbot as it starts: embedded defaults over its own documents. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "ragstone.index.folder=target/test-index")
+class DocsChatTest {
+
+  @LocalServerPort private int port;
+
+  @Test
+  void at_least_17_of_20_questions_are_answered_with_the_right_document() throws IOException {
+    var misses = new ArrayList<String>();
+    int answered = 0;
+    var questions = read("/questions.json");
+    for (JsonNode question : questions) {
+      var answer = page().ask(question.get("question").asString()).get("answer");
+      var cited = sources(answer);
+      answered += answer.toString().contains(question.get("answer").asString()) ? 1 : 0;
+      if (cited.stream().noneMatch(source -> source.endsWith(question.get("source").asString()))) {
+        misses.add(question.get("question").asString() + " -> " + cited);
+      }
+    }
+    System.out.printf(
+        "%d of %d questions cite the right document, %d quote the expected words; missed: %s%n",
+        questions.size() - misses.size(), questions.size(), answered, misses);
+
+    assertThat(questions).hasSize(20);
+    assertThat(misses).hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void questions_that_the_documents_do_not_answer_mostly_get_an_abstention() throws IOException {
+    int abstained = 0;
+    for (JsonNode question : read("/unanswerable.json")) {
+      var answer = page().ask(question.get("question").asString()).get("answer");
+      abstained += answer.get("type").asString().equals("abstained") ? 1 : 0;
+    }
+    System.out.printf("%d of 5 unanswerable questions get an abstention%n", abstained);
+
+    assertThat(abstained).isPositive();
+  }
+
+  @Test
+  void an_answer_comes_with_its_passages_its_pipeline_and_its_trace() {
+    var result = page().ask("How many cars fit on the ferry that sails in February?");
+
+    var citation = result.get("answer").get("citations").get(0);
+    assertThat(citation.get("passage").get("text").asString()).isNotBlank();
+    assertThat(citation.get("number").asInt()).isPositive();
+    assertThat(result.get("pipeline").asString()).contains("[bm25, dense]@100");
+    assertThat(result.get("trace").findValuesAsString("type"))
+        .contains("started", "ran", "planned", "ranked", "packed", "wrote");
+    assertThat(result.get("trace").findValuesAsString("by")).contains("bm25", "dense");
+  }
+
+  @Test
+  void the_page_hears_events_while_they_happen_and_then_the_result() {
+    var stream =
+        page().post("/api/ask/stream", "{\"question\": \"Who decides on sailings?\"}").body();
+
+    var names = stream.lines().filter(line -> line.startsWith("event:")).toList();
+    assertThat(names.subList(0, names.size() - 1))
+        .hasSizeGreaterThan(5)
+        .containsOnly("event:event");
+    assertThat(names.getLast()).isEqualTo("event:result");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"question\": \"  \"}",
+        "{}",
+        "not json",
+        "[]",
+        "{\"question\": 7, \"history\": 8}"
+      })
+  void a_bad_request_is_told_what_to_do(String body) {
+    for (String path : List.of("/api/ask", "/api/ask/stream")) {
+      var response = page().post(path, body);
+
+      assertThat(response.statusCode()).isEqualTo(400);
+      assertThat(response.body()).contains("\"error\"").doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void a_question_of_a_megabyte_is_refused_with_advice() {
+    var response = page().post("/api/ask", "{\"question\": \"" + "why ".repeat(250_000) + "\"}");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("at most 16384 characters");
+  }
+
+  @Test
+  void the_page_knows_what_it_searches() {
+    var status = Page.json(page().get("/api/status").body());
+
+    assertThat(status.get("documents").asInt()).isEqualTo(23);
+    assertThat(status.get("chatModel").asBoolean()).isFalse();
+    assertThat(Page.json(page().get("/api/examples").body())).hasSizeGreaterThan(2);
+    assertThat(page().get("/").body()).contains("<title>");
+  }
+
+  private Page page() {
+    return new Page(port);
+  }
+
+  private static List<String> sources(JsonNode answer) {
+    return answer.findValuesAsString("source").stream().distinct().toList();
+  }
+
+  private static JsonNode read(String resource) throws IOException {
+    try (var in =
+        Stream.of(resource)
+            .map(DocsChatTest.class::getResourceAsStream)
+            .findFirst()
+            .orElseThrow()) {
+      return Page.json(new String(in.readAllBytes(), UTF_8));
+    }
+  }
+}
