@@ -2,6 +2,7 @@ package dev.ragstone.generation;
 
 import dev.ragstone.core.Context;
 import dev.ragstone.core.Evidence;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,14 +18,23 @@ final class Attribution {
 
   private static final double SHARE = .7;
 
+  private record Source(int number, Set<String> words) {
+
+    static Source of(Evidence evidence) {
+      var passage = evidence.passage();
+      return new Source(evidence.number(), Words.content(passage.title() + " " + passage.text()));
+    }
+  }
+
   private Attribution() {}
 
   /** The draft with a mark on every sentence that clearly repeats a passage. */
   static Draft of(Draft draft, Context context) {
     var marked = draft;
     var asked = Words.content(context.question().text());
+    var sources = context.byNumber().stream().map(Source::of).toList();
     for (int i = 0; i < draft.pieces().size(); i++) {
-      var source = source(Words.content(draft.pieces().get(i)), asked, context);
+      var source = source(Words.content(draft.pieces().get(i)), asked, sources);
       if (source.isPresent()) {
         marked = marked.marked(i, Set.of(source.get().number()));
       }
@@ -32,19 +42,20 @@ final class Attribution {
     return marked;
   }
 
-  private static Optional<Evidence> source(Set<String> said, Set<String> asked, Context context) {
+  private static Optional<Source> source(
+      Set<String> said, Set<String> asked, List<Source> sources) {
     var added = new TreeSet<>(said);
     added.removeAll(asked);
-    Evidence best = null;
+    Source best = null;
     double most = SHARE;
-    for (Evidence evidence : context.byNumber()) {
-      var there = Words.content(evidence.passage().title() + " " + evidence.passage().text());
+    for (Source source : sources) {
+      var there = source.words();
       double share = Words.covered(said, there);
       boolean supports =
           Words.covered(added, there) >= SHARE
               && added.stream().filter(Attribution::isNumber).allMatch(there::contains);
       if (supports && (best == null ? share >= most : share > most)) {
-        best = evidence;
+        best = source;
         most = share;
       }
     }

@@ -60,6 +60,9 @@ record CitedGenerator(ChatModel model) implements Generator {
     if (Refusal.marked(reply)) {
       return new Answer.Abstained(Refusal.reason(reply, UNANSWERED));
     }
+    if (Refusal.mentioned(reply)) {
+      run.repaired(TASK, "removed the marker of inability from an answer");
+    }
     return read(Refusal.unmarked(reply), context, run);
   }
 

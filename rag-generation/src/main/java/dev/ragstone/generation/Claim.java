@@ -21,6 +21,10 @@ import java.util.TreeSet;
 record Claim(boolean refusal, List<String> whole, Set<String> added) {
 
   private static final double OVERLAP = .5;
+
+  /** Characters that are compared; a claim needs fewer. */
+  private static final int LONGEST = 2_000;
+
   private static final Set<String> DENIALS =
       Set.of("no", "not", "never", "none", "neither", "nor", "cannot", "without");
   private static final Set<String> MUTE =
@@ -37,7 +41,7 @@ record Claim(boolean refusal, List<String> whole, Set<String> added) {
   static Claim of(Answer answer, String question) {
     return switch (answer) {
       case Answer.Abstained abstained -> new Claim(true, List.of(), Set.of());
-      case Answer.Grounded grounded -> of(Draft.said(first(grounded.text())), question);
+      case Answer.Grounded grounded -> of(start(Draft.said(first(grounded.text()))), question);
     };
   }
 
@@ -51,6 +55,10 @@ record Claim(boolean refusal, List<String> whole, Set<String> added) {
             .collect(toCollection(TreeSet::new));
     boolean chooses = asked.contains("or") || DENIALS.containsAll(added);
     return new Claim(false, tokens, chooses ? Set.of() : added);
+  }
+
+  private static String start(String sentence) {
+    return sentence.substring(0, Math.min(sentence.length(), LONGEST));
   }
 
   private static String first(String text) {

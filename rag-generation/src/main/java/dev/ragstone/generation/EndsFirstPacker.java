@@ -32,30 +32,33 @@ record EndsFirstPacker(int tokens, TokenCount count) implements Packer {
   public Context apply(Candidates candidates, Run run) {
     var packed = new ArrayList<Evidence>();
     var seen = new ArrayList<Shingles>();
+    int left = tokens;
     for (Hit hit : candidates.ranking().hits()) {
-      var shingles = Shingles.of(hit.passage().text());
-      if (seen.stream().noneMatch(shingles::nearly)) {
-        fitted(hit, packed)
-            .ifPresent(
-                piece -> {
-                  packed.add(piece);
-                  seen.add(shingles);
-                });
+      var piece = fitted(new Evidence(packed.size() + 1, hit), left);
+      if (piece.isPresent()) {
+        var shingles = Shingles.of(hit.passage().text());
+        if (seen.stream().noneMatch(shingles::nearly)) {
+          packed.add(piece.get());
+          seen.add(shingles);
+          left -= cost(piece.get());
+        }
       }
+    }
+    while (packed.size() > 1 && count.of(PromptText.shown(packed)) > tokens) {
+      packed.removeLast(); // a tokenizer may need more for the whole than for its lines
     }
     var context = new Context(candidates.question(), packed);
     return packed.size() < MANY ? context : context.shown(Orders.endsFirst(packed));
   }
 
-  /** The hit as the next piece of evidence: whole, or cut where enough of it fits. */
-  private Optional<Evidence> fitted(Hit hit, List<Evidence> packed) {
-    var whole = new Evidence(packed.size() + 1, hit);
-    if (fits(packed, whole)) {
+  /** The next piece of evidence: whole, or cut where enough of it fits into {@code left} tokens. */
+  private Optional<Evidence> fitted(Evidence whole, int left) {
+    if (cost(whole) <= left) {
       return Optional.of(whole);
     }
-    var text = hit.passage().text();
-    var cut = Cut.atSentence(text, start -> fits(packed, with(whole, start)));
-    if (!packed.isEmpty()) {
+    var text = whole.passage().text();
+    var cut = Cut.atSentence(text, start -> cost(with(whole, start)) <= left);
+    if (whole.number() > 1) {
       return cut.length() * 2 >= text.strip().length()
           ? Optional.of(with(whole, cut))
           : Optional.empty();
@@ -65,16 +68,14 @@ record EndsFirstPacker(int tokens, TokenCount count) implements Packer {
 
   /** The first passage is never left out: without its title if need be, cut within a sentence. */
   private Evidence squeezed(Evidence first) {
-    var untitled =
-        fits(List.of(), with(first, ELLIPSIS)) ? first : with(first, "", first.passage().text());
+    var titled = cost(with(first, ELLIPSIS)) <= tokens;
+    var evidence = titled ? first : with(first, "", first.passage().text());
     var text = PromptText.data(first.passage().text(), Integer.MAX_VALUE);
-    return with(untitled, Cut.anywhere(text, start -> fits(List.of(), with(untitled, start))));
+    return with(evidence, Cut.anywhere(text, start -> cost(with(evidence, start)) <= tokens));
   }
 
-  private boolean fits(List<Evidence> packed, Evidence next) {
-    var all = new ArrayList<>(packed);
-    all.add(next);
-    return count.of(PromptText.shown(all)) <= tokens;
+  private int cost(Evidence evidence) {
+    return count.of(PromptText.shown(List.of(evidence)) + "\n");
   }
 
   private static Evidence with(Evidence evidence, String text) {

@@ -25,7 +25,7 @@ final class Marks {
   /** A mark behind the full stop of its sentence, unless the stop follows the number of a list. */
   private static final Pattern BEHIND_THE_STOP =
       Pattern.compile(
-          "(?m)(?<!^\\d)(?<!^\\d\\d)([.!?。！？]{1,3}[\"”’»)]{0,2})[ \\t]{0,3}((?:\\[\\d{1,9}])+)");
+          "(?m)(?<!^\\d)(?<!^\\d\\d)([.!?。！？]{1,3}[\"”’»)]{0,2})[ \\t]{0,3}((?:\\[\\d{1,9}]){1,40})");
 
   private static final Pattern NUMBER = Pattern.compile("(\\d+)(?:\\s*[–—-]\\s*(\\d+))?");
   private static final Pattern OURS = Pattern.compile("[ \\t]?\\[\\d{1,9}]");

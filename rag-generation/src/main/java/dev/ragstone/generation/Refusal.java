@@ -46,6 +46,11 @@ final class Refusal {
     return WORDED.matcher(Marks.without(sentence).strip().toLowerCase(Locale.ROOT)).find();
   }
 
+  /** Whether the marker stands anywhere in the reply. */
+  static boolean mentioned(String reply) {
+    return ANYWHERE.matcher(reply).find();
+  }
+
   /** The reply without any marker. */
   static String unmarked(String reply) {
     return ANYWHERE.matcher(MARKED.matcher(reply).replaceFirst("")).replaceAll("").strip();

@@ -30,11 +30,11 @@ final class Values {
   private static final Pattern ORDINAL = Pattern.compile("\\b(\\d{1,4})(?:st|nd|rd|th)\\b");
   private static final Pattern SCALED =
       Pattern.compile(
-          "(?<![\\d.])(\\d+(?:\\.\\d+)?)[ -](hundred|thousand|million|billion|trillion)\\b");
+          "(?<![\\d.])(\\d{1,30}(?:\\.\\d{1,30})?)[ -](hundred|thousand|million|billion|trillion)\\b");
   private static final Pattern GROUPED =
       Pattern.compile("(?<=\\d)[,' \\u00a0\\u202f](?=\\d{3}(?!\\d))");
   private static final Pattern TOKEN =
-      Pattern.compile("\\d+(?:\\.\\d+)?|(?:(?!\\d)[\\p{L}\\p{M}\\p{N}])+");
+      Pattern.compile("\\d{1,30}(?:\\.\\d{1,30})?|[\\p{L}\\p{M}\\p{N}&&[^0-9]]+");
   private static final Set<String> ARTICLES = Set.of("a", "an", "the");
   private static final Map<String, String> SCALES =
       Map.of(

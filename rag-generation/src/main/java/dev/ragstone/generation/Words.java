@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 /** The words of a text, compared without case, width and plural. */
 final class Words {
 
-  /** A character of a script without spaces is a word of its own. */
+  /** Scripts without spaces: each character is a word of its own. */
+  private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}";
+
   private static final Pattern WORD =
-      Pattern.compile(
-          "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]|(?:(?![\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}])[\\p{L}\\p{M}\\p{N}])+");
+      Pattern.compile("[" + UNSPACED + "]|[\\p{L}\\p{M}\\p{N}&&[^" + UNSPACED + "]]+");
 
   private static final Set<String> FUNCTION_WORDS =
       Set.of(

@@ -203,14 +203,46 @@ class CitedGeneratorTest {
         .contains("<question>\nAnd who owns it?\n</question>");
   }
 
-  @Test
-  void a_huge_reply_is_survived() {
-    var reply = "Anna Berg built it in 1891 [1]. ".repeat(40_000);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Anna Berg built it in 1891 [1]. ",
+        "Anna Berg built it in 1891. ",
+        "[1,",
+        "[1 ",
+        ". [1]",
+        "[1][1]",
+        "* ",
+        "a",
+        "9",
+        "A. ",
+        "七",
+        "I cannot ",
+        "\n"
+      })
+  void a_huge_reply_is_survived(String part) {
+    var huge = part.repeat(500_000 / part.length());
 
-    Contexts.isChecked(answer(reply), mills);
-    Contexts.isChecked(answer("[1,".repeat(400_000)), mills);
-    Contexts.isChecked(answer("[1 ".repeat(400_000) + "]"), mills);
-    Contexts.isChecked(answer("* ".repeat(500_000)), mills);
+    for (String reply : List.of("Anna Berg [1] " + huge, huge + "].")) {
+      var model = ScriptedChatModel.answering(prompt -> reply);
+      try {
+        Contexts.isChecked(Generators.stable(model, 2).apply(mills, run()), mills);
+      } catch (RagException.UnreadableReply expected) {
+        assertThat(Replies.body(reply)).isBlank();
+      }
+    }
+  }
+
+  @Test
+  void a_marker_of_inability_behind_an_answer_is_removed() {
+    var run = run();
+
+    var answer =
+        Generators.cited(ScriptedChatModel.saying("Anna Berg built it [1]. NO_ANSWER"))
+            .apply(mills, run);
+
+    assertThat(grounded(answer).text()).isEqualTo("Anna Berg built it [1].");
+    assertThat(run.trace().only(Trace.Event.Repaired.class)).hasSize(1);
   }
 
   @Test

@@ -54,6 +54,7 @@ class ClaimTest {
         "When? | 20 July 1969 | 21 July 1969",
         "Is it old? | Yes, it is. | No, it is not.",
         "Is it old? | It is old. | It is not old.",
+        "May lorries cross? | Lorries cross since the repair. | Lorries never cross since the repair.",
         "Which is older, Rome or Paris? | Rome is older. | Paris is older.",
         "Who won, Anna or Kim? | Anna beat Kim. | Kim beat Anna.",
         "Who built it? | Anna Berg | Kim Stone",
