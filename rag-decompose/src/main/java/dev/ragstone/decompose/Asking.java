@@ -16,8 +16,9 @@ public enum Asking {
 
   /**
    * Every question but those that are plainly simple: a first question, in English, that asks who,
-   * what, when, where, which, why or how in one clause of few content words without conjunction, comparison, superlative, relative clause,
-   * participle or chain of possessives. Where a rule cannot tell, the model is asked.
+   * what, when, where, which, why or how in one clause of few content words without conjunction,
+   * comparison, superlative, relative clause, participle or chain of possessives. Where a rule
+   * cannot tell, the model is asked.
    */
   IF_COMPOUND {
     @Override

@@ -22,8 +22,8 @@ final class SimpleQuestion {
   private static final Pattern WORD_BREAK = Pattern.compile("[^a-z0-9']+");
 
   /** Yes-or-no questions are left out: they often rest on two facts that neither word names. */
-  private static final Set<String> OPENERS =
-      words("who whose whom what when where which why how");
+  private static final Set<String> OPENERS = words("who whose whom what when where which why how");
+
   private static final Set<String> EMPTY =
       words(
           "who whose whom what when where which why how is are was were be been do does did can"

@@ -44,6 +44,7 @@ class SimpleQuestionTest {
         "Wer baute die Mühle?",
         "Hauptstadt Peru Bürgermeister",
         "Tell me about mills.",
+        "What is São Tomé?",
         "Quel est le maire de Bath?",
         "水車はいつ建てられましたか？",
         "?",

@@ -10,7 +10,6 @@ import dev.langchain4j.rag.query.Query;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Fusion;
 import dev.ragstone.core.Limits;
-import dev.ragstone.core.Ranking;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
 import dev.ragstone.core.langchain4j.Contents;
@@ -34,7 +33,6 @@ record PipelineContentAggregator(Fusion fusion, Stage<Candidates, Candidates> st
             .flatMap(Collection::stream)
             .map(Contents::ranking)
             .filter(ranking -> !ranking.isEmpty())
-            .sorted(comparing(Ranking::toString)) // the map's order is anything
             .toList();
     if (rankings.isEmpty()) {
       return List.of();
