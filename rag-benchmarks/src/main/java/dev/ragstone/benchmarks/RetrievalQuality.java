@@ -4,8 +4,8 @@ import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Query;
 import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
-import dev.ragstone.core.ReciprocalRankFusion;
 import dev.ragstone.core.Ranking;
+import dev.ragstone.core.ReciprocalRankFusion;
 import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Retriever;
 import dev.ragstone.core.Run;
@@ -34,8 +34,7 @@ import java.util.function.Function;
 public final class RetrievalQuality {
 
   private static final List<String> SETS =
-      List.of(
-          "cranfield", "cacm", "musique-train100", "hotpotqa-train100", "multihop-rag-facts");
+      List.of("cranfield", "cacm", "musique-train100", "hotpotqa-train100", "multihop-rag-facts");
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final int RRF_K = 60;
@@ -76,7 +75,8 @@ public final class RetrievalQuality {
         .forEach(
             (name, reranker) ->
                 routes.put(
-                    "convex(dense 0.6) -> " + name, whole(Retrievers.hybrid(index)).then(reranker)));
+                    "convex(dense 0.6) -> " + name,
+                    whole(Retrievers.hybrid(index)).then(reranker)));
     return routes;
   }
 
@@ -92,7 +92,8 @@ public final class RetrievalQuality {
   }
 
   /** With the sub-questions a person wrote, covered, or fused as if they were one need. */
-  private static Map<String, Function<TestCollection.Topic, Candidates>> decomposed(LuceneIndex index) {
+  private static Map<String, Function<TestCollection.Topic, Candidates>> decomposed(
+      LuceneIndex index) {
     var hybrid = Retrievers.hybrid(index);
     var rrf = new ReciprocalRankFusion(RRF_K);
     var routes = new LinkedHashMap<String, Function<TestCollection.Topic, Candidates>>();
@@ -115,7 +116,8 @@ public final class RetrievalQuality {
         new Question(topic.text()), topic.parts().stream().map(Query::subQuestion).toList());
   }
 
-  private static Function<TestCollection.Topic, Candidates> asked(Stage<Question, Candidates> stage) {
+  private static Function<TestCollection.Topic, Candidates> asked(
+      Stage<Question, Candidates> stage) {
     return topic -> run().perform(stage, new Question(topic.text()));
   }
 

@@ -8,10 +8,16 @@ import java.util.stream.Collectors;
 /**
  * What must be done to an index for one document.
  *
+ * @param first whether nothing is known of it: what a crash may have left of it goes
  * @param written passages that are new or differ from the indexed ones
  * @param deleted ids of passages the document no longer has
  */
-record DocumentChange(String path, String hash, List<Passage> written, List<String> deleted) {
+record DocumentChange(
+    String path, String hash, boolean first, List<Passage> written, List<String> deleted) {
+
+  static DocumentChange first(String path, String hash, List<Passage> now) {
+    return new DocumentChange(path, hash, true, now, List.of());
+  }
 
   static DocumentChange between(String path, String hash, List<Passage> before, List<Passage> now) {
     var same = new HashSet<>(before);
@@ -19,6 +25,7 @@ record DocumentChange(String path, String hash, List<Passage> written, List<Stri
     return new DocumentChange(
         path,
         hash,
+        false,
         now.stream().filter(passage -> !same.contains(passage)).toList(),
         before.stream().map(Passage::id).filter(id -> !ids.contains(id)).toList());
   }

@@ -1,6 +1,5 @@
 package dev.ragstone.retrieval;
 
-import dev.ragstone.core.Passage;
 import dev.ragstone.retrieval.Ingestion.Failure;
 import dev.ragstone.retrieval.Ingestion.Progress;
 import dev.ragstone.retrieval.Ingestion.Report;
@@ -74,7 +73,12 @@ final class FolderIngestion {
       if (hash.equals(knownHash)) {
         unchanged++;
       } else {
-        enqueue(path, hash, cutter.passages(path, DocumentFormat.of(file).parse(path, bytes)));
+        var now = cutter.passages(path, DocumentFormat.of(file).parse(path, bytes));
+        enqueue(
+            knownHash.isEmpty()
+                ? DocumentChange.first(path, hash, now)
+                : DocumentChange.between(path, hash, documents.passagesOf(path), now),
+            now.isEmpty());
       }
     } catch (IOException e) {
       failed.add(new Failure(path, reason(e)));
@@ -89,11 +93,11 @@ final class FolderIngestion {
     }
   }
 
-  private void enqueue(String path, String hash, List<Passage> now) {
-    if (now.isEmpty()) {
-      failed.add(new Failure(path, "there is no text in it"));
+  private void enqueue(DocumentChange change, boolean empty) {
+    if (empty) {
+      failed.add(new Failure(change.path(), "there is no text in it"));
     }
-    waiting.add(DocumentChange.between(path, hash, documents.passagesOf(path), now));
+    waiting.add(change);
     indexed++;
   }
 

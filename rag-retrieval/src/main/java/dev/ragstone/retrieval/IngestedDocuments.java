@@ -56,6 +56,9 @@ record IngestedDocuments(LuceneIndex index) {
     index.writing(
         () -> {
           var writer = index.writer();
+          if (change.first()) {
+            writer.deleteDocuments(part(change.path()));
+          }
           writer.deleteDocuments(
               change.deleted().stream()
                   .map(id -> new Term(PassageFields.ID, id))

@@ -10,16 +10,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.apache.lucene.codecs.KnnVectorsFormat;
-import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
@@ -52,14 +48,14 @@ public final class LuceneIndex implements AutoCloseable {
   public record Stats(
       long passages, long documents, long deletions, long bytes, Instant lastCommit) {}
 
-  /** Reads the index as it is at one moment. */
-  @FunctionalInterface
-  interface Reading<T> {
-    T from(IndexSearcher searcher) throws IOException;
-  }
-
   private static final int BATCH = 64;
   private static final String COMMITTED = "committed";
+  private static final String IN_USE =
+      " is in use by another process; stop that process, or name another folder for this one";
+  private static final String DAMAGED =
+      " cannot be opened: its files are damaged, not readable, or of another Lucene version;"
+          + " restore the folder, or delete it and ingest again (%s)";
+  private static final String CLOSED = " is closed; open it again";
 
   private final String place;
   private final Directory directory;
@@ -74,9 +70,9 @@ public final class LuceneIndex implements AutoCloseable {
     this.directory = directory;
     this.analyzer = new EnglishAnalyzer();
     this.queryVectors = new RecentVectors(encoder);
-    this.writer = new IndexWriter(directory, config(analyzer));
+    this.writer = IndexFiles.writer(directory, analyzer);
     try {
-      this.encoder = new EncoderCheck(place, encoder, committed(directory));
+      this.encoder = new EncoderCheck(place, encoder, IndexFiles.committed(directory));
       this.searchers = new SearcherManager(writer, new SearcherFactory());
     } catch (IOException | RuntimeException e) {
       writer.rollback();
@@ -96,19 +92,9 @@ public final class LuceneIndex implements AutoCloseable {
       Files.createDirectories(folder);
       return Aside.run(() -> opened(place, FSDirectory.open(folder), encoder));
     } catch (LockObtainFailedException e) {
-      throw new IndexUnavailable(
-          place
-              + " is in use by another process; stop that process, or name another folder for this"
-              + " one",
-          e);
+      throw new IndexUnavailable(place + IN_USE, e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new IndexUnavailable(
-          place
-              + " cannot be opened: its files are damaged, not readable, or of another Lucene"
-              + " version; restore the folder, or delete it and ingest again ("
-              + e.getMessage()
-              + ")",
-          e);
+      throw new IndexUnavailable(place + DAMAGED.formatted(e.getMessage()), e);
     }
   }
 
@@ -128,26 +114,6 @@ public final class LuceneIndex implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
-    }
-  }
-
-  private static IndexWriterConfig config(Analyzer analyzer) {
-    return new IndexWriterConfig(analyzer)
-        .setCodec(
-            new Lucene104Codec() {
-              @Override
-              public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
-                return new WideVectorsFormat();
-              }
-            });
-  }
-
-  private static Map<String, String> committed(Directory directory) throws IOException {
-    if (!DirectoryReader.indexExists(directory)) {
-      return Map.of();
-    }
-    try (var reader = DirectoryReader.open(directory)) {
-      return reader.getIndexCommit().getUserData();
     }
   }
 
@@ -252,19 +218,16 @@ public final class LuceneIndex implements AutoCloseable {
   public Stats stats() {
     return reading(
         searcher -> {
-          long bytes = 0;
-          for (String file : directory.listAll()) {
-            bytes += directory.fileLength(file);
-          }
           var reader = searcher.getIndexReader();
           int passages = searcher.count(PassageFields.everyPassage());
           return new Stats(
               passages,
               reader.numDocs() - passages,
               reader.numDeletedDocs(),
-              bytes,
+              IndexFiles.bytes(directory),
               Instant.parse(
-                  committed(directory).getOrDefault(COMMITTED, Instant.EPOCH.toString())));
+                  IndexFiles.committed(directory)
+                      .getOrDefault(COMMITTED, Instant.EPOCH.toString())));
         });
   }
 
@@ -283,12 +246,7 @@ public final class LuceneIndex implements AutoCloseable {
 
   <T> T reading(Reading<T> task) {
     try {
-      Aside.run(
-          () -> {
-            searchers.maybeRefreshBlocking();
-            return place;
-          });
-      var searcher = searchers.acquire();
+      var searcher = current();
       try {
         return task.from(searcher);
       } catch (IndexSearcher.TooManyClauses e) {
@@ -300,18 +258,32 @@ public final class LuceneIndex implements AutoCloseable {
     } catch (IOException e) {
       throw new IndexUnavailable(place + " cannot be read: " + e.getMessage(), e);
     } catch (AlreadyClosedException e) {
-      throw new IndexUnavailable(place + " is closed; open it again", e);
+      throw new IndexUnavailable(place + CLOSED, e);
     }
+  }
+
+  /** A searcher that sees everything written so far. */
+  private IndexSearcher current() throws IOException {
+    var searcher = searchers.acquire();
+    if (((DirectoryReader) searcher.getIndexReader()).isCurrent()) {
+      return searcher;
+    }
+    searchers.release(searcher);
+    Aside.run(
+        () -> {
+          searchers.maybeRefreshBlocking(); // may write out what the writer holds in memory
+          return place;
+        });
+    return searchers.acquire();
   }
 
   <T> T writing(Callable<T> task) {
     try {
       return Aside.run(task);
     } catch (IOException e) {
-      throw new IndexUnavailable(
-          place + " cannot be written; check the disk: " + e.getMessage(), e);
+      throw new IndexUnavailable(place + " cannot be written: " + e.getMessage(), e);
     } catch (AlreadyClosedException e) {
-      throw new IndexUnavailable(place + " is closed; open it again", e);
+      throw new IndexUnavailable(place + CLOSED, e);
     }
   }
 

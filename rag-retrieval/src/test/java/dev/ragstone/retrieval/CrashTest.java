@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CrashTest {
 
-  private static final int DOCUMENTS = 5000;
+  private static final int DOCUMENTS = 2000;
   private static final Pattern COMMITTED = Pattern.compile("committed (\\d+)");
 
   @Test

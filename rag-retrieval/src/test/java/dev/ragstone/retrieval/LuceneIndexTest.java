@@ -80,14 +80,24 @@ class LuceneIndexTest {
 
   @Test
   void deleted_passages_are_gone_from_both_legs() {
+    var stones =
+        IntStream.range(0, 60).mapToObj(i -> new Passage("p" + (10 + i), "stone " + i)).toList();
     try (var index = LuceneIndex.inMemory(encoder)) {
-      index.add(List.of(new Passage("a", "stone"), new Passage("b", "stone bridge")));
+      index.add(stones);
+      assertThat(index.stats().passages()).isEqualTo(60);
 
-      index.delete(List.of("a", "unknown"));
+      index.delete(List.of("p10", "unknown"));
 
-      assertThat(ids(search(index, "stone"))).containsExactly("b");
-      assertThat(ids(index.dense().search(query("stone"), List.of(), 5))).containsExactly("b");
-      assertThat(index.passage("a")).isEmpty();
+      assertThat(index.stats().deletions()).isEqualTo(1); // it still lies in the files
+      assertThat(ids(index.bm25().search(query("stone"), List.of(), 100)))
+          .hasSize(59)
+          .doesNotContain("p10");
+      assertThat(ids(index.dense().search(query("stone"), List.of(), 100)))
+          .hasSize(59)
+          .doesNotContain("p10");
+      assertThat(index.dense().score(query("stone"), stones).size()).isEqualTo(59);
+      assertThat(index.bm25().score(query("stone"), stones).size()).isEqualTo(59);
+      assertThat(index.passage("p10")).isEmpty();
     }
   }
 

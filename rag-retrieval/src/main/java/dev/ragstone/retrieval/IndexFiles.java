@@ -1,0 +1,46 @@
+package dev.ragstone.retrieval;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+
+/** The files of an index: how they are written, and what the last commit says of itself. */
+final class IndexFiles {
+
+  private IndexFiles() {}
+
+  static IndexWriter writer(Directory directory, Analyzer analyzer) throws IOException {
+    var wide =
+        new Lucene104Codec() {
+          @Override
+          public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+            return new WideVectorsFormat();
+          }
+        };
+    return new IndexWriter(directory, new IndexWriterConfig(analyzer).setCodec(wide));
+  }
+
+  /** What the last commit recorded; empty if there was none. */
+  static Map<String, String> committed(Directory directory) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return Map.of();
+    }
+    try (var reader = DirectoryReader.open(directory)) {
+      return reader.getIndexCommit().getUserData();
+    }
+  }
+
+  static long bytes(Directory directory) throws IOException {
+    long bytes = 0;
+    for (String file : directory.listAll()) {
+      bytes += directory.fileLength(file);
+    }
+    return bytes;
+  }
+}
