@@ -101,8 +101,7 @@ public class OverheadBenchmark {
 
   private static Passage passage(int i) {
     var text =
-        "The mill number %d stands by the river. Anna Weir built it in %d. "
-            .formatted(i, 1700 + i);
+        "The mill number %d stands by the river. Anna Weir built it in %d. ".formatted(i, 1700 + i);
     return new Passage("mill-" + i, text.repeat(5));
   }
 

@@ -144,7 +144,7 @@ public final class Run {
   }
 
   /** Ends the run: threads that come too late no longer reach the trace or the listener. */
-  void end() {
+  public void end() {
     journal.close();
   }
 

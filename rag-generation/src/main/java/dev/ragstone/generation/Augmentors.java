@@ -31,8 +31,8 @@ public final class Augmentors {
    * the time of {@code limits}: a model left without evidence would make up an answer. Who wants
    * that says so: {@code route.orElse(Augmentors.nothing())}.
    *
-   * @param listener is told each event as it happens; it must be quick and must not throw, and may
-   *     be told of late branches after the result is there
+   * @param listener is told each event as it happens; it must be quick and must not throw, and is
+   *     told nothing once the result is there
    */
   public static RetrievalAugmentor from(
       Stage<Question, Context> route, Limits limits, Consumer<? super Trace.Event> listener) {

@@ -26,8 +26,14 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
   /** More would take longer than a reader waits. */
   private static final int SENTENCES = 60;
 
-  private static final int QUOTES = 3;
+  private static final int QUOTES = 4;
+
+  /** So far above the least a score must be for its quotes to be called an answer. */
+  private static final double SURE = .07;
+
   private static final String OPENING = "The documents say:";
+  private static final String HEDGED =
+      "The documents do not answer this plainly. The nearest they say:";
   private static final String TOO_WEAK =
       "No sentence found in the documents clearly answers this. Naming its subject in full, or adding a document about it, would help.";
 
@@ -47,7 +53,8 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
       return new Answer.Abstained(TOO_WEAK);
     }
     var asked = Words.content(context.question().text());
-    return CitedGenerator.told(quoted(Quote.chosen(ranked, asked, QUOTES)), run);
+    var opening = ranked.getFirst().score() < least + SURE ? HEDGED : OPENING;
+    return CitedGenerator.told(quoted(opening, Quote.chosen(ranked, asked, QUOTES)), run);
   }
 
   /** The sentences of the best passages, best first; ties in the order of the evidence. */
@@ -102,8 +109,8 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
         });
   }
 
-  private static Answer quoted(List<Quote> quotes) {
-    var text = new StringBuilder(OPENING);
+  private static Answer quoted(String opening, List<Quote> quotes) {
+    var text = new StringBuilder(opening);
     var citations = new ArrayList<Citation>();
     for (Quote quote : quotes) {
       int number = quote.evidence().number();

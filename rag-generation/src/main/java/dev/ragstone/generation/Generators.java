@@ -10,11 +10,11 @@ import dev.ragstone.core.Stage;
 public final class Generators {
 
   private static final String SORRY =
-      "I cannot answer this just now. Please ask again in a moment.";
+      "This could not be answered just now. Please ask again in a moment.";
 
   private static final String BGE_QUERY =
       "Represent this sentence for searching relevant passages: ";
-  private static final double BGE_LEAST = .68;
+  private static final double BGE_LEAST = .61;
 
   private Generators() {}
 
@@ -69,13 +69,15 @@ public final class Generators {
   }
 
   /**
-   * Quotes one to three sentences word for word (white space apart), with their passages, and says
+   * Quotes one to four sentences word for word (white space apart), with their passages, and says
    * that it quotes; needs no chat model.
    *
    * <p>The sentences of the five best passages are compared with the question by the cosine of
    * their embeddings, title first, plus a tenth of the share of the question's content words they
    * have. The best is quoted, and others that are nearly as good or have words of the question that
-   * it lacks. Headings, code and table rulers are not sentences.
+   * it lacks, those of other documents first. Headings, code and table rulers are not sentences.
+   * Where the best score is less than .07 above {@code least} the quotes are introduced as the
+   * nearest, not as the answer.
    *
    * @param queryPrefix what the encoder wants before a query; empty for none
    * @param least the score the best sentence must have, or the generator abstains; in [-1, 2],
@@ -86,13 +88,16 @@ public final class Generators {
     return new ExtractiveGenerator(model, queryPrefix, least);
   }
 
-  /** The last resort of every route: always abstains, in words for the user; prints as abstain. */
+  /**
+   * The last resort of every route: always abstains, in words for the user; prints as abstain. A
+   * filter that names an unknown field, and time that ran out, are named in the reason.
+   */
   public static Stage<Object, Answer> abstain() {
     return abstain(SORRY);
   }
 
   /** Always abstains with {@code reason}, a sentence for the user; prints as abstain. */
   public static Stage<Object, Answer> abstain(String reason) {
-    return new Abstain(new Answer.Abstained(reason));
+    return new Abstain(reason);
   }
 }

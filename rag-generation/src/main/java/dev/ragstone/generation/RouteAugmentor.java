@@ -33,7 +33,7 @@ record RouteAugmentor(
       return new AugmentationResult(message, List.of());
     }
     var question = Questions.of(Injection.question(text), request.metadata());
-    var context = Run.start(limits, listener).perform(route, question);
+    var context = found(question);
     return AugmentationResult.builder()
         .chatMessage(Injection.of(message, context))
         .contents(
@@ -42,6 +42,15 @@ record RouteAugmentor(
                 .map(hit -> Contents.content(hit, false))
                 .toList())
         .build();
+  }
+
+  private Context found(Question question) {
+    var run = Run.start(limits, listener);
+    try {
+      return run.perform(route, question);
+    } finally {
+      run.end();
+    }
   }
 
   /**

@@ -39,7 +39,16 @@ class QuoteTest {
 
   @Test
   void an_open_word_does_not_excuse_a_sentence_about_something_else() {
-    assertThat(chosen(quote("best", .9, "mill"), quote("far", .7, "bridge")))
+    assertThat(chosen(quote("best", .9, "mill"), quote("far", .6, "bridge")))
         .containsExactly("best");
+  }
+
+  @Test
+  void of_two_sentences_the_one_of_another_document_is_quoted_first() {
+    var other = Contexts.context("q", "text", "another").evidence().get(1);
+    var elsewhere = Quote.of(other, "elsewhere", .86, Set.of("mill"), ASKED);
+
+    assertThat(chosen(quote("best", .9, "mill"), quote("beside", .88, "mill"), elsewhere))
+        .containsExactly("best", "elsewhere", "beside");
   }
 }

@@ -54,11 +54,17 @@ public final class Rerankers {
     return new ScoringReranker(model);
   }
 
-  /**
-   * Covers the question's tokens with the best 20 candidates, at the weights that measured best.
-   */
+  /** {@link #tokenCoverage(TokenEncoder, int)} of the best 20 candidates. */
   public static Reranker tokenCoverage(TokenEncoder encoder) {
-    return tokenCoverage(encoder, 20, 4, 0.7);
+    return tokenCoverage(encoder, 20);
+  }
+
+  /**
+   * Covers the question's tokens with the best {@code depth} candidates, at least 2, at the weights
+   * that measured best.
+   */
+  public static Reranker tokenCoverage(TokenEncoder encoder, int depth) {
+    return tokenCoverage(encoder, depth, 4, 0.7);
   }
 
   /**

@@ -76,7 +76,7 @@ public record RagstoneProperties(
    */
   public record Rerank(@DefaultValue("auto") By by, @DefaultValue("20") int depth) {
     public Rerank {
-      atLeast(1, depth, "rerank.depth");
+      atLeast(2, depth, "rerank.depth");
     }
   }
 
@@ -99,8 +99,8 @@ public record RagstoneProperties(
    * @param orders orders of the passages that the model is asked in; 1 asks once, more makes the
    *     answer independent of the order
    * @param contextTokens room for passages in a prompt
-   * @param leastSimilarity cosine similarity below which quoting abstains, from -1 to 1; fitted for
-   *     the bundled encoder, and -1 for any other, if unset
+   * @param leastSimilarity score of the best sentence below which quoting abstains, from -1 to 2;
+   *     fitted for the bundled encoder, and -1 for any other, if unset
    */
   public record Generate(
       @DefaultValue("auto") By by,
@@ -110,9 +110,9 @@ public record RagstoneProperties(
     public Generate {
       atLeast(1, orders, "generate.orders");
       atLeast(100, contextTokens, "generate.context-tokens");
-      if (leastSimilarity != null && !(leastSimilarity >= -1 && leastSimilarity <= 1)) {
+      if (leastSimilarity != null && !(leastSimilarity >= -1 && leastSimilarity <= 2)) {
         throw new IllegalArgumentException(
-            "ragstone.generate.least-similarity must lie between -1 and 1, was " + leastSimilarity);
+            "ragstone.generate.least-similarity must lie between -1 and 2, was " + leastSimilarity);
       }
       if (by == By.NONE) {
         throw new IllegalArgumentException(

@@ -36,6 +36,9 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 final class Route {
 
+  private static final int WINDOW = 20;
+  private static final int STEP = 10;
+
   private final ListableBeanFactory beans;
   private final RagstoneProperties settings;
   private final ChatModels chat;
@@ -89,15 +92,15 @@ final class Route {
         .or(
             () ->
                 model(by, "ragstone.rerank.by")
-                    .map(model -> Rerankers.listwise(model, 20, 10, Math.max(2, depth))))
-        .or(
-            () ->
-                embedded(by)
-                    ? Optional.of(Rerankers.tokenCoverage(TokenEncoders.bundled()))
-                    : Optional.empty())
+                    .map(model -> Rerankers.listwise(model, WINDOW, STEP, depth)))
+        .or(() -> by == By.NONE ? Optional.empty() : Optional.of(covering(depth)))
         .<Stage<Candidates, Candidates>>map(
             stage -> stage.within(share(15)).orElse(Stage.unchanged()))
         .orElseGet(Stage::unchanged);
+  }
+
+  private static Reranker covering(int depth) {
+    return Rerankers.tokenCoverage(TokenEncoders.bundled(), depth);
   }
 
   private Stage<Candidates, Candidates> select() {
@@ -155,10 +158,6 @@ final class Route {
       case AUTO -> chat.any();
       case MODEL -> Optional.of(chat.required(property));
     };
-  }
-
-  private static boolean embedded(By by) {
-    return by == By.AUTO || by == By.EMBEDDED;
   }
 
   private Duration share(int percent) {

@@ -55,9 +55,9 @@ class AutoConfigurationTest {
                 assertThat(context.getBean(Pipeline.class))
                     .hasToString(
                         "(none -> convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within"
-                            + " 6000ms -> (tokenCoverage(bge-small-en-v1.5-q, depth 30, weight 6.0,"
+                            + " 6000ms -> (tokenCoverage(bge-small-en-v1.5-q, depth 20, weight 4.0,"
                             + " discount 0.7) within 4500ms | unchanged) -> relativeScore(0.00, 1 to"
-                            + " 8) -> endsFirst(3000 tokens) -> extractive(at least 0.68) | abstain)"
+                            + " 8) -> endsFirst(3000 tokens) -> extractive(at least 0.61) | abstain)"
                             + " within 30000ms, 64 model calls, 200000 tokens"));
   }
 
@@ -74,7 +74,7 @@ class AutoConfigurationTest {
                             + " 6000ms -> (listwise(window 20, step 10, depth 20) within 4500ms |"
                             + " unchanged) -> (useful within 3000ms | relativeScore(0.00, 1 to 8))"
                             + " -> endsFirst(3000 tokens) -> (stable(5 orders) within 9000ms |"
-                            + " extractive(at least 0.68)) | abstain) within 30000ms, 64 model"
+                            + " extractive(at least 0.61)) | abstain) within 30000ms, 64 model"
                             + " calls, 200000 tokens"));
   }
 
@@ -137,7 +137,7 @@ class AutoConfigurationTest {
           """
           ragstone.run.timeout=5ms          | ragstone.run.timeout must be at least 100ms, was 5ms
           ragstone.retrieve.dense-weight=2  | ragstone.retrieve.dense-weight must lie between 0 and 1, was 2.0
-          ragstone.rerank.depth=0           | ragstone.rerank.depth must be at least 1, was 0
+          ragstone.rerank.depth=0           | ragstone.rerank.depth must be at least 2, was 0
           ragstone.generate.by=none         | ragstone.generate.by cannot be 'none'
           ragstone.decompose.by=embedded    | ragstone.decompose.by cannot be 'embedded'
           ragstone.rerank.by=model          | ragstone.rerank.by=model needs a chat model
