@@ -45,15 +45,19 @@ class DocsChatTest {
   }
 
   @Test
-  void questions_that_the_documents_do_not_answer_mostly_get_an_abstention() throws IOException {
+  void questions_that_the_documents_do_not_answer_are_seldom_answered_plainly() throws IOException {
     int abstained = 0;
+    int hedged = 0;
     for (JsonNode question : read("/unanswerable.json")) {
       var answer = page().ask(question.get("question").asString()).get("answer");
       abstained += answer.get("type").asString().equals("abstained") ? 1 : 0;
+      hedged += answer.path("text").asString("").startsWith("The documents do not answer") ? 1 : 0;
     }
-    System.out.printf("%d of 5 unanswerable questions get an abstention%n", abstained);
+    System.out.printf(
+        "of 5 unanswerable questions %d get an abstention and %d the nearest sentences%n",
+        abstained, hedged);
 
-    assertThat(abstained).isPositive();
+    assertThat(abstained + hedged).isGreaterThanOrEqualTo(4);
   }
 
   @Test

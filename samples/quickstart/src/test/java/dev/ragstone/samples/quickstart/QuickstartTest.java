@@ -25,7 +25,11 @@ class QuickstartTest {
     var documents = Files.createDirectory(folder.resolve("documents"));
     Files.writeString(
         documents.resolve("mill.md"),
-        "# The mill\n\nThe old mill by the river was built by Anna Holm in 1841. It is open on Sundays.\n");
+        """
+        # The mill
+
+        The old mill by the river was built by Anna Holm in 1841. It is open on Sundays.
+        """);
     Files.writeString(
         documents.resolve("ferry.txt"), "The night ferry to Oslo leaves the harbour at eleven.\n");
 
@@ -40,8 +44,8 @@ class QuickstartTest {
         .contains(
             "none -> convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) ->"
                 + " (tokenCoverage(bge-small-en-v1.5-q, depth 20, weight 4.0, discount 0.7)"
-                + " within 3000ms | unchanged) -> endsFirst(3000 tokens) ->"
-                + " extractive(at least 0.68) within 20000ms, 64 model calls, 200000 tokens\n");
+                + " within 3000ms | unchanged) -> endsFirst(3000 tokens) -> extractive(at least ")
+        .contains(" within 20000ms, 64 model calls, 200000 tokens\n");
   }
 
   @Test
