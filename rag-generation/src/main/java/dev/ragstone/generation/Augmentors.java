@@ -27,6 +27,10 @@ public final class Augmentors {
    * without text, and one for which nothing is found, goes on unchanged with no contents. Of a
    * message longer than a question may be, the start is searched for.
    *
+   * <p>An AI service with a chat memory should be built with {@code
+   * storeRetrievedContentInChatMemory(false)}: otherwise earlier turns repeat their evidence, under
+   * numbers that now mean other passages.
+   *
    * <p>When the route fails the {@link dev.ragstone.core.RagException} reaches the caller, inside
    * the time of {@code limits}: a model left without evidence would make up an answer. Who wants
    * that says so: {@code route.orElse(Augmentors.nothing())}.
