@@ -1,21 +1,21 @@
 package dev.ragstone.generation;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /** The words of a text, compared without case, width and plural. */
 final class Words {
 
   /** Scripts without spaces: each character is a word of its own. */
-  private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}";
-
-  private static final Pattern WORD =
-      Pattern.compile("[" + UNSPACED + "]|[\\p{L}\\p{M}\\p{N}&&[^" + UNSPACED + "]]+");
+  private static final Set<UnicodeScript> UNSPACED =
+      EnumSet.of(
+          UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.THAI);
 
   private static final Set<String> FUNCTION_WORDS =
       Set.of(
@@ -32,7 +32,42 @@ final class Words {
   /** Every word of {@code text}, in order. */
   static List<String> all(String text) {
     var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    return WORD.matcher(plain).results().map(MatchResult::group).toList();
+    var words = new ArrayList<String>();
+    int start = -1;
+    for (int i = 0; i < plain.length(); ) {
+      int c = plain.codePointAt(i);
+      int next = i + Character.charCount(c);
+      boolean alone = c > 0x7F && UNSPACED.contains(UnicodeScript.of(c));
+      if (start >= 0 && (alone || !isPart(c))) {
+        words.add(plain.substring(start, i));
+        start = -1;
+      }
+      if (alone) {
+        words.add(plain.substring(i, next));
+      } else if (start < 0 && isPart(c)) {
+        start = i;
+      }
+      i = next;
+    }
+    if (start >= 0) {
+      words.add(plain.substring(start));
+    }
+    return words;
+  }
+
+  /** Letters, marks and numbers. */
+  private static boolean isPart(int c) {
+    return Character.isLetter(c)
+        || switch (Character.getType(c)) {
+          case Character.NON_SPACING_MARK,
+              Character.COMBINING_SPACING_MARK,
+              Character.ENCLOSING_MARK,
+              Character.DECIMAL_DIGIT_NUMBER,
+              Character.LETTER_NUMBER,
+              Character.OTHER_NUMBER ->
+              true;
+          default -> false;
+        };
   }
 
   /** The words that carry meaning, each once, in order, singular where English forms a plural. */

@@ -21,8 +21,6 @@ public final class PromptText {
   /** Words of a passage that are shown where a stage compares many; the figure of RankGPT. */
   public static final int WORDS = 300;
 
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]+");
-  private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern MARK = Pattern.compile("[\\[【［]\\s*(\\d[\\d,;\\s]*)[\\]】］]");
   private static final Pattern TAG =
       Pattern.compile(
@@ -33,8 +31,9 @@ public final class PromptText {
 
   /** {@code text} on one line, at most {@code words} words long, with nothing left to obey. */
   public static String data(String text, int words) {
-    var line = SPACE.matcher(CONTROL.matcher(text).replaceAll(" ")).replaceAll(" ").strip();
-    return TAG.matcher(MARK.matcher(first(line, words)).replaceAll("($1)")).replaceAll("‹");
+    var line = line(text, words);
+    var unmarked = hasAny(line, "[【［") ? MARK.matcher(line).replaceAll("($1)") : line;
+    return hasAny(unmarked, "<") ? TAG.matcher(unmarked).replaceAll("‹") : unmarked;
   }
 
   /** The whole question as data. */
@@ -61,14 +60,50 @@ public final class PromptText {
     return "[" + number + "] " + title + data(passage.text(), words);
   }
 
-  private static String first(String line, int words) {
-    int end = -1;
-    for (int i = 0; i < words; i++) {
-      end = line.indexOf(' ', end + 1);
-      if (end < 0) {
-        return line;
+  /**
+   * One pass, for this reads every passage of every prompt: spaces and controls become one space.
+   */
+  private static String line(String text, int words) {
+    var line = new StringBuilder(text.length());
+    boolean apart = false;
+    int word = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      if (isSpace(c)) {
+        apart = true;
+      } else {
+        if ((apart || line.isEmpty()) && word++ == words) {
+          break;
+        }
+        if (apart && !line.isEmpty()) {
+          line.append(' ');
+        }
+        apart = false;
+        line.appendCodePoint(c);
       }
     }
-    return line.substring(0, end);
+    return line.toString();
+  }
+
+  private static boolean isSpace(int c) {
+    if (c < 0x7F) {
+      return c <= ' ';
+    }
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean hasAny(String line, String characters) {
+    return characters.chars().anyMatch(c -> line.indexOf(c) >= 0);
   }
 }

@@ -24,6 +24,8 @@ class PromptTextTest {
   void a_long_passage_is_cut_to_its_first_words() {
     assertThat(PromptText.data("one  two\tthree four", 3)).isEqualTo("one two three");
     assertThat(PromptText.data("one two", 3)).isEqualTo("one two");
+    assertThat(PromptText.data("  one\u00a0\u200b two\u2028 ", 2)).isEqualTo("one two");
+    assertThat(PromptText.data(" \n ", 3)).isEmpty();
   }
 
   @Test
