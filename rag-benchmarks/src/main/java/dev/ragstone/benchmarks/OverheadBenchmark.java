@@ -11,6 +11,7 @@ import dev.ragstone.core.Pipeline;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Ranking;
 import dev.ragstone.core.ReciprocalRankFusion;
+import dev.ragstone.core.Retriever;
 import dev.ragstone.core.Searcher;
 import dev.ragstone.core.Stage;
 import dev.ragstone.decompose.Asking;
@@ -53,41 +54,55 @@ public class OverheadBenchmark {
   private final Searcher dense = instant(50);
   private final ChatModel model = new InstantModel();
 
-  /** Two legs of 100 hits, fused by rank, packed, and quoted by nobody: no model call at all. */
+  /** Two legs of 100 hits, fused by rank, packed, answered by one model call. */
   private final Pipeline plain =
       new Pipeline(
           Decomposers.none()
-              .then(Retrievers.fusing(new ReciprocalRankFusion(60), 100, lexical, dense))
+              .then(retrieve())
               .then(Selectors.relativeScore(0, 1, 8))
               .then(Packers.endsFirst(3000))
               .then(Generators.cited(model)),
           LIMITS);
 
-  /** Every stage that a chat model can do, each with its limit and its fallback. */
-  private final Pipeline full =
-      new Pipeline(
-          Decomposers.subQuestions(model, 5, Asking.ALWAYS)
-              .within(SHARE)
-              .orElse(Decomposers.none())
-              .then(
-                  Retrievers.fusing(new ReciprocalRankFusion(60), 100, lexical, dense)
-                      .within(SHARE))
-              .then(Rerankers.listwise(model).within(SHARE).orElse(Stage.unchanged()))
-              .then(Selectors.useful(model).within(SHARE).orElse(Stage.unchanged()))
-              .then(Packers.endsFirst(3000))
-              .then(Generators.stable(model).within(SHARE)),
-          LIMITS);
+  /** What the starter puts together where there is a chat model. */
+  private final Pipeline full = full(20);
 
-  /** The shortest useful pipeline. */
+  /** The same with listwise reranking of all 100 candidates. */
+  private final Pipeline deep = full(100);
+
+  private Pipeline full(int depth) {
+    return new Pipeline(
+        Decomposers.subQuestions(model, 5, Asking.ALWAYS)
+            .within(SHARE)
+            .orElse(Decomposers.none())
+            .then(retrieve().within(SHARE))
+            .then(Rerankers.listwise(model, 20, 10, depth).within(SHARE).orElse(Stage.unchanged()))
+            .then(Selectors.useful(model).within(SHARE).orElse(Stage.unchanged()))
+            .then(Packers.endsFirst(3000))
+            .then(Generators.stable(model).within(SHARE)),
+        LIMITS);
+  }
+
+  private Retriever retrieve() {
+    return Retrievers.fusing(new ReciprocalRankFusion(60), 100, lexical, dense);
+  }
+
+  /** One query on two legs, one model call. */
   @Benchmark
   public Pipeline.Result plain() {
     return plain.ask(question);
   }
 
-  /** The longest pipeline: 3 queries on 2 legs, 9 windows, selection, 3 orders. */
+  /** Three queries on two legs, six model calls. */
   @Benchmark
   public Pipeline.Result full() {
     return full.ask(question);
+  }
+
+  /** Three queries on two legs, fourteen model calls. */
+  @Benchmark
+  public Pipeline.Result deep() {
+    return deep.ask(question);
   }
 
   private static Searcher instant(int from) {

@@ -2,8 +2,8 @@ package dev.ragstone.core;
 
 import static java.util.Comparator.comparing;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A passage, its score, and how it came by it.
@@ -41,9 +41,19 @@ public record Hit(Passage passage, double score, List<Placing> placings) {
    * @param same at least one hit, all of one passage id
    */
   public static Hit merged(List<Hit> same, double score) {
-    var placings =
-        same.stream().flatMap(hit -> hit.placings().stream()).distinct().sorted(Placing.BY_NAME);
-    return new Hit(canonical(same), score, placings.toList());
+    if (same.size() == 1) {
+      return same.getFirst().scored(score);
+    }
+    var placings = new ArrayList<Placing>();
+    for (Hit hit : same) {
+      for (Placing placing : hit.placings()) {
+        if (!placings.contains(placing)) {
+          placings.add(placing);
+        }
+      }
+    }
+    placings.sort(Placing.BY_NAME);
+    return new Hit(canonical(same), score, placings);
   }
 
   /** Copies of a passage differ only if a foreign index changed one: take the same one always. */
@@ -55,6 +65,8 @@ public record Hit(Passage passage, double score, List<Placing> placings) {
   }
 
   Hit placed(Placing placing) {
-    return new Hit(passage, score, Stream.concat(placings.stream(), Stream.of(placing)).toList());
+    var placed = new ArrayList<>(placings);
+    placed.add(placing);
+    return new Hit(passage, score, placed);
   }
 }

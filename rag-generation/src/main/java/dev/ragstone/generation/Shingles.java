@@ -22,7 +22,7 @@ record Shingles(Set<List<String>> runs) {
     for (int i = 0; i + WORDS <= words.size(); i++) {
       runs.add(words.subList(i, i + WORDS));
     }
-    return new Shingles(runs.isEmpty() ? Set.of(words) : Set.copyOf(runs));
+    return new Shingles(runs.isEmpty() ? Set.of(words) : runs);
   }
 
   /** Whether the Jaccard similarity of the two is above .9. */
