@@ -65,8 +65,8 @@ public record Hit(Passage passage, double score, List<Placing> placings) {
   }
 
   Hit placed(Placing placing) {
-    var placed = new ArrayList<>(placings);
-    placed.add(placing);
-    return new Hit(passage, score, placed);
+    var placed = placings.toArray(new Placing[placings.size() + 1]);
+    placed[placings.size()] = placing;
+    return new Hit(passage, score, List.of(placed));
   }
 }

@@ -1,11 +1,7 @@
 package dev.ragstone.core;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingDouble;
-
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 
@@ -17,15 +13,14 @@ import java.util.List;
  */
 public record Ranking(List<Hit> hits) {
 
-  private static final Comparator<Hit> BEST_FIRST =
-      comparingDouble(Hit::score).reversed().thenComparing(comparing(Hit::id));
-
   /** Nothing found. */
   public static final Ranking EMPTY = new Ranking(List.of());
 
   public Ranking {
-    hits = hits.stream().sorted(BEST_FIRST).toList();
-    var ids = new HashSet<String>();
+    var sorted = new ArrayList<>(hits);
+    sorted.sort(Ranking::bestFirst);
+    hits = List.copyOf(sorted);
+    var ids = HashSet.<String>newHashSet(hits.size());
     for (Hit hit : hits) {
       if (!ids.add(hit.id())) {
         throw new IllegalArgumentException("passage " + hit.id() + " is ranked twice");
@@ -77,5 +72,10 @@ public record Ranking(List<Hit> hits) {
 
   public int size() {
     return hits.size();
+  }
+
+  private static int bestFirst(Hit a, Hit b) {
+    int byScore = Double.compare(b.score(), a.score());
+    return byScore != 0 ? byScore : a.id().compareTo(b.id());
   }
 }

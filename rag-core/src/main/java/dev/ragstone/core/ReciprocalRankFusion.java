@@ -1,10 +1,10 @@
 package dev.ragstone.core;
 
-import static java.util.stream.Collectors.groupingBy;
+import static java.util.Comparator.comparingInt;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Reciprocal rank fusion: a passage scores the sum of {@code 1 / (k + rank)} over the rankings that
@@ -28,28 +28,27 @@ public record ReciprocalRankFusion(int k) implements Fusion {
 
   @Override
   public Ranking fuse(List<Ranking> rankings) {
-    var ranksById = rankings.stream().flatMap(Ranked::all).collect(groupingBy(Ranked::id));
+    var ranksById = new HashMap<String, List<Ranked>>();
+    for (Ranking ranking : rankings) {
+      int rank = 0;
+      for (Hit hit : ranking.hits()) {
+        ranksById.computeIfAbsent(hit.id(), id -> new ArrayList<>()).add(new Ranked(hit, ++rank));
+      }
+    }
     return new Ranking(ranksById.values().stream().map(this::fused).toList());
   }
 
   /** Sums in rank order: floating-point addition would otherwise depend on the input order. */
   private Hit fused(List<Ranked> same) {
-    double score =
-        same.stream().mapToInt(Ranked::rank).sorted().mapToDouble(r -> 1.0 / (k + r)).sum();
+    same.sort(comparingInt(Ranked::rank));
+    double score = 0;
+    for (Ranked ranked : same) {
+      score += 1.0 / (k + ranked.rank());
+    }
     return Hit.merged(same.stream().map(Ranked::hit).toList(), score);
   }
 
-  private record Ranked(Hit hit, int rank) {
-
-    static Stream<Ranked> all(Ranking ranking) {
-      var hits = ranking.hits();
-      return IntStream.range(0, hits.size()).mapToObj(i -> new Ranked(hits.get(i), i + 1));
-    }
-
-    String id() {
-      return hit.id();
-    }
-  }
+  private record Ranked(Hit hit, int rank) {}
 
   @Override
   public String toString() {

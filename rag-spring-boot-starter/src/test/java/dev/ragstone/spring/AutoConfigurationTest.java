@@ -1,5 +1,6 @@
 package dev.ragstone.spring;
 
+import static dev.langchain4j.store.embedding.filter.MetadataFilterBuilder.metadataKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.data.message.UserMessage;
@@ -7,6 +8,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.rag.AugmentationRequest;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.rag.query.Metadata;
+import dev.ragstone.core.Answer.Abstained;
 import dev.ragstone.core.Answer.Grounded;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Pipeline;
@@ -93,6 +95,19 @@ class AutoConfigurationTest {
                   .contains(Mill.QUESTION, "Anna Weir built the mill");
               assertThat(result.contents()).isNotEmpty();
             });
+  }
+
+  @Test
+  void a_filter_on_an_unknown_field_is_answered_with_the_known_ones() {
+    var question =
+        new Question(Mill.QUESTION).restrictedTo(metadataKey("tenat").isEqualTo("blue"));
+    Mill.over(folder)
+        .run(
+            context ->
+                assertThat(context.getBean(Pipeline.class).ask(question).answer())
+                    .isInstanceOf(Abstained.class)
+                    .asString()
+                    .contains("no passage has a metadata field 'tenat'", "file_name"));
   }
 
   @Test

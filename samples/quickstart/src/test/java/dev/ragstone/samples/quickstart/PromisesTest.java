@@ -6,7 +6,6 @@ import static dev.ragstone.testing.Rankings.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.langchain4j.store.embedding.filter.Filter;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Answer.Abstained;
 import dev.ragstone.core.Answer.Grounded;
@@ -16,11 +15,9 @@ import dev.ragstone.core.Limits;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.Pipeline;
 import dev.ragstone.core.Placing;
-import dev.ragstone.core.Query;
 import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException.IndexUnavailable;
-import dev.ragstone.core.Ranking;
 import dev.ragstone.core.ReciprocalRankFusion;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Searcher;
@@ -99,7 +96,7 @@ class PromisesTest {
   @Test
   void
       promise_2_with_one_retriever_hanging_there_is_an_answer_in_time_and_the_trace_names_the_loss() {
-    Searcher hanging = leg("hanging", () -> new CountDownLatch(1).await());
+    Searcher hanging = new Leg("hanging", () -> new CountDownLatch(1).await());
     var pipeline =
         quoting(Retrievers.fusing(new ReciprocalRankFusion(60), 10, MILLS.bm25(), hanging), 10);
     long start = System.nanoTime();
@@ -116,7 +113,7 @@ class PromisesTest {
   @Test
   void promise_2_with_one_retriever_down_the_others_answer() {
     Searcher down =
-        leg(
+        new Leg(
             "down",
             () -> {
               throw new IndexUnavailable("no such host", null);
@@ -286,28 +283,5 @@ class PromisesTest {
 
   private static Run run(int seconds) {
     return Run.within(Duration.ofSeconds(seconds));
-  }
-
-  private interface Doing {
-    void run() throws InterruptedException;
-  }
-
-  private static Searcher leg(String name, Doing doing) {
-    return new Searcher() {
-      @Override
-      public Ranking search(Query query, List<Filter> filters, int depth) {
-        try {
-          doing.run();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-        return dev.ragstone.core.Ranking.EMPTY;
-      }
-
-      @Override
-      public String toString() {
-        return name;
-      }
-    };
   }
 }
