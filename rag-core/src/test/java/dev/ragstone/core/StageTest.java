@@ -3,6 +3,7 @@ package dev.ragstone.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class StageTest {
@@ -36,7 +37,7 @@ class StageTest {
             run.call(
                 "thinking",
                 () -> {
-                  Thread.sleep(Duration.ofSeconds(30));
+                  new CountDownLatch(1).await();
                   return "too late";
                 });
     var run = run();
