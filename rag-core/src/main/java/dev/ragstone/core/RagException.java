@@ -43,8 +43,23 @@ public abstract sealed class RagException extends RuntimeException {
   public static final class ModelUnavailable extends RagException {
     private static final long serialVersionUID = 1L;
 
+    /** The message names the kinds of {@code cause} and not its words, which may hold a key. */
     public ModelUnavailable(String task, @Nullable Throwable cause) {
-      super("model failed to " + task, cause);
+      super("model failed to " + task + kinds(cause), cause);
+    }
+
+    private static String kinds(@Nullable Throwable cause) {
+      if (cause == null) {
+        return "";
+      }
+      var root = cause;
+      for (var next = root.getCause(); next != null && next != root; next = next.getCause()) {
+        root = next;
+      }
+      var kind = cause.getClass().getSimpleName();
+      return root == cause
+          ? " (" + kind + ")"
+          : " (" + kind + ": " + root.getClass().getSimpleName() + ")";
     }
   }
 

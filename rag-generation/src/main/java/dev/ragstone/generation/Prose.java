@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * The sentences of a document that can be quoted.
  *
  * <p>Lines of one paragraph are read as running text, white space becomes one space. A list item
- * and a table row are sentences of their own, without their bullet and outer bars; headings, table
- * rulers, fences and the code between them are none.
+ * and a table row are sentences of their own, without their bullet and outer bars; headings, lines
+ * in capitals, table rulers and the row above one, fences and the code between them are none.
  */
 final class Prose {
 
@@ -33,6 +33,7 @@ final class Prose {
   private final List<String> sentences = new ArrayList<>();
   private final StringBuilder paragraph = new StringBuilder();
   private boolean code;
+  private int beforeRow = -1;
 
   private Prose() {}
 
@@ -45,6 +46,16 @@ final class Prose {
   }
 
   private void read(String line) {
+    boolean row = !code && !RULER.matcher(line).matches() && ROW.matcher(line).matches();
+    if (row) {
+      close();
+    }
+    int before = row ? sentences.size() : -1;
+    readAs(line);
+    beforeRow = before;
+  }
+
+  private void readAs(String line) {
     if (FENCE.matcher(line).matches()) {
       close();
       code = !code;
@@ -52,10 +63,9 @@ final class Prose {
       return;
     } else if (RULER.matcher(line).matches()) {
       underline(line);
-    } else if (line.isBlank() || HEADING.matcher(line).matches()) {
+    } else if (line.isBlank() || HEADING.matcher(line).matches() || isCapitals(line)) {
       close();
     } else if (ROW.matcher(line).matches()) {
-      close();
       keep(OUTER_BARS.matcher(line).replaceAll(""));
     } else if (BULLET.matcher(line).find()) {
       close();
@@ -67,6 +77,9 @@ final class Prose {
 
   /** A ruler of {@code =} or {@code -} makes words above it a heading, but never a sentence. */
   private void underline(String ruler) {
+    if (ruler.contains("|") && beforeRow >= 0) {
+      sentences.subList(beforeRow, sentences.size()).clear(); // the row that names the columns
+    }
     boolean stopped = STOP.matcher(paragraph).find();
     if (!ruler.contains("|")
         && !stopped
@@ -74,6 +87,14 @@ final class Prose {
       paragraph.setLength(0);
     }
     close();
+  }
+
+  private static boolean isCapitals(String line) {
+    return !STOP.matcher(line).find()
+        && line.codePoints().anyMatch(Character::isUpperCase)
+        && line.codePoints().noneMatch(Character::isLowerCase)
+        && line.codePoints().noneMatch(Character::isDigit)
+        && Words.all(line).size() <= LONGEST_HEADING;
   }
 
   private void close() {

@@ -9,10 +9,10 @@ public final class Selectors {
   private Selectors() {}
 
   /**
-   * {@link #useful(ChatModel, int)} that keeps the best passage when the model finds none useful.
+   * {@link #useful(ChatModel, int, int)} from 1 to 20: the best passage stays where none is useful.
    */
   public static Selector useful(ChatModel model) {
-    return useful(model, 1);
+    return useful(model, 1, UsefulSelector.SHOWN);
   }
 
   /**
@@ -24,10 +24,11 @@ public final class Selectors {
    *
    * @param atLeast passages to keep, from 0 to 20: where fewer are useful the best of the others
    *     join them; with 0 the model may leave nothing, on which generators abstain
+   * @param atMost from 1 to 20: where more are useful, the best of them by rank
    * @see <a href="https://arxiv.org/abs/2403.19216">Zhang et al., SIGIR 2024</a>
    */
-  public static Selector useful(ChatModel model, int atLeast) {
-    return new UsefulSelector(model, atLeast);
+  public static Selector useful(ChatModel model, int atLeast, int atMost) {
+    return new UsefulSelector(model, atLeast, atMost);
   }
 
   /**

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Keeps the passages a chat model says it used to answer, judged all at once. */
-record UsefulSelector(ChatModel model, int atLeast) implements Selector {
+record UsefulSelector(ChatModel model, int atLeast, int atMost) implements Selector {
 
   /** Passages one prompt shows. */
-  private static final int SHOWN = 20;
+  static final int SHOWN = 20;
 
   private static final String TASK = "select passages";
 
@@ -26,9 +26,10 @@ record UsefulSelector(ChatModel model, int atLeast) implements Selector {
       PromptFile.load(UsefulSelector.class, "useful.prompt", "passages", "question");
 
   UsefulSelector {
-    if (atLeast < 0 || atLeast > SHOWN) {
+    if (atLeast < 0 || atMost < Math.max(1, atLeast) || atMost > SHOWN) {
       throw new IllegalArgumentException(
-          "a selection keeps at least 0 to %d passages, was %d".formatted(SHOWN, atLeast));
+          "a selection keeps from 0 to %d passages, was %d to %d"
+              .formatted(SHOWN, atLeast, atMost));
     }
   }
 
@@ -42,7 +43,8 @@ record UsefulSelector(ChatModel model, int atLeast) implements Selector {
     var kept = useful.size() < atLeast ? topped(useful, shown) : useful;
     return new Candidates(
         candidates.question(),
-        new Ranking(kept.stream().sorted().map(n -> shown.hits().get(n - 1)).toList()));
+        new Ranking(
+            kept.stream().sorted().limit(atMost).map(n -> shown.hits().get(n - 1)).toList()));
   }
 
   private List<Integer> useful(Candidates candidates, Ranking shown, Run run) {
@@ -81,6 +83,6 @@ record UsefulSelector(ChatModel model, int atLeast) implements Selector {
 
   @Override
   public String toString() {
-    return atLeast == 1 ? "useful" : "useful(at least " + atLeast + ")";
+    return atLeast == 1 && atMost == SHOWN ? "useful" : "useful(" + atLeast + " to " + atMost + ")";
   }
 }

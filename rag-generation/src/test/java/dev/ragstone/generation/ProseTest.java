@@ -55,7 +55,6 @@ class ProseTest {
             "adults pay four euros",
             "children go for free",
             "dogs stay outside, please",
-            "Day | Opens at | Closes at",
             "Monday | nine | five");
   }
 
@@ -78,5 +77,12 @@ class ProseTest {
           assertThat(String.join("", Sentences.pieces(text))).isEqualTo(text);
           assertThat(Prose.sentences(text)).noneMatch(String::isBlank);
         });
+  }
+
+  @Test
+  void the_row_that_names_the_columns_and_a_line_in_capitals_are_no_sentences() {
+    var table = "WHAT IT COSTS\n\n| Bread | Price |\n|---|---|\n| Rye loaf | 5.40 euros |";
+
+    assertThat(Prose.sentences(table)).containsExactly("Rye loaf | 5.40 euros");
   }
 }

@@ -61,10 +61,17 @@ class SelectorsTest {
       strings = {"Selection: none", "Selection: []", "{\"selection\": [], \"answer\": \"4\"}"})
   void an_explicit_none_keeps_the_best_passage_unless_told_otherwise(String reply) {
     assertThat(kept(reply)).containsExactly("a");
-    assertThat(ids(Selectors.useful(ScriptedChatModel.saying(reply), 0).apply(four, run())))
+    assertThat(ids(Selectors.useful(ScriptedChatModel.saying(reply), 0, 20).apply(four, run())))
         .isEmpty();
-    assertThat(ids(Selectors.useful(ScriptedChatModel.saying(reply), 3).apply(four, run())))
+    assertThat(ids(Selectors.useful(ScriptedChatModel.saying(reply), 3, 20).apply(four, run())))
         .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void of_many_useful_passages_the_best_by_rank_stay() {
+    var model = ScriptedChatModel.saying("Selection: [4] [2] [1]");
+
+    assertThat(ids(Selectors.useful(model, 1, 2).apply(four, run()))).containsExactly("a", "b");
   }
 
   @ParameterizedTest
@@ -142,9 +149,9 @@ class SelectorsTest {
     var model = ScriptedChatModel.saying();
 
     assertThat(Selectors.useful(model)).hasToString("useful");
-    assertThat(Selectors.useful(model, 0)).hasToString("useful(at least 0)");
+    assertThat(Selectors.useful(model, 0, 20)).hasToString("useful(0 to 20)");
     assertThat(Selectors.relativeScore(.5, 1, 10)).hasToString("relativeScore(0.50, 1 to 10)");
-    assertThatIllegalArgumentException().isThrownBy(() -> Selectors.useful(model, -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Selectors.useful(model, -1, 20));
     assertThatIllegalArgumentException().isThrownBy(() -> Selectors.relativeScore(1.5, 1, 10));
     assertThatIllegalArgumentException().isThrownBy(() -> Selectors.relativeScore(.5, 3, 2));
   }

@@ -55,6 +55,12 @@ final class FolderIngestion {
     var listing = folder.list();
     var files = listing.files();
     total = files.size();
+    if (files.isEmpty() && !known.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s holds no document, but %d were indexed from it; is it the right folder, and mounted?"
+                  .formatted(folder.root(), known.size())
+              + " To start anew, delete the folder of the index");
+    }
     listing.unreadable().forEach((path, e) -> failed.add(new Failure(path, reason(e))));
     try {
       files.forEach((path, file) -> ingest(path, file, known.getOrDefault(path, "")));

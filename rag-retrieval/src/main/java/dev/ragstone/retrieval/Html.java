@@ -41,6 +41,9 @@ final class Html {
           breakLine();
         }
         var name = element.normalName();
+        if (name.equals("tr")) {
+          text.append("| ");
+        }
         if (name.matches("h[1-6]")) {
           text.append('\n').append("#".repeat(name.charAt(1) - '0')).append(' ');
         } else if (name.equals("li")) {
@@ -54,7 +57,9 @@ final class Html {
     @Override
     public void tail(Node node, int depth) {
       if (node instanceof Element element) {
-        if (CELLS.contains(element.normalName()) && element.nextElementSibling() != null) {
+        if (element.normalName().equals("tr")) {
+          endRow(element);
+        } else if (CELLS.contains(element.normalName()) && element.nextElementSibling() != null) {
           text.append(" | ");
         } else if (element.isBlock() && !CELLS.contains(element.normalName())) {
           breakLine();
@@ -62,6 +67,14 @@ final class Html {
             text.append('\n');
           }
         }
+      }
+    }
+
+    /** As in Markdown: bars around the row, and a ruler below a row of headings. */
+    private void endRow(Element row) {
+      text.append(" |\n");
+      if (!row.children().isEmpty() && row.children().stream().allMatch(c -> c.nameIs("th"))) {
+        text.append("|").append("---|".repeat(row.childrenSize())).append('\n');
       }
     }
 

@@ -1,6 +1,9 @@
 package dev.ragstone.retrieval;
 
+import dev.ragstone.core.RagException.IndexUnavailable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.codecs.KnnVectorsFormat;
@@ -14,6 +17,22 @@ import org.apache.lucene.store.Directory;
 final class IndexFiles {
 
   private IndexFiles() {}
+
+  /** Makes the folder of an index if it is not there. */
+  static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw notWritable(folder, e);
+    }
+  }
+
+  static IndexUnavailable notWritable(Path folder, IOException cause) {
+    return new IndexUnavailable(
+        "no index can be kept in %s (%s); name a folder that can be created and written"
+            .formatted(folder.toAbsolutePath().normalize(), cause.getClass().getSimpleName()),
+        cause);
+  }
 
   static IndexWriter writer(Directory directory, Analyzer analyzer) throws IOException {
     var wide =

@@ -5,7 +5,7 @@ import dev.ragstone.core.RagException.IndexUnavailable;
 import dev.ragstone.core.RagException.InvalidFilter;
 import dev.ragstone.core.RagException.ModelUnavailable;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -88,11 +88,13 @@ public final class LuceneIndex implements AutoCloseable {
    */
   public static LuceneIndex open(Path folder, Encoder encoder) {
     var place = "the index in folder " + folder.toAbsolutePath().normalize();
+    IndexFiles.make(folder);
     try {
-      Files.createDirectories(folder);
       return Aside.run(() -> opened(place, FSDirectory.open(folder), encoder));
     } catch (LockObtainFailedException e) {
       throw new IndexUnavailable(place + IN_USE, e);
+    } catch (AccessDeniedException e) {
+      throw IndexFiles.notWritable(folder, e);
     } catch (IOException | IllegalArgumentException e) {
       throw new IndexUnavailable(place + DAMAGED.formatted(e.getMessage()), e);
     }

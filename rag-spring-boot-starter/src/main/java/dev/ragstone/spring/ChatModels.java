@@ -53,17 +53,15 @@ final class ChatModels {
     if (named.model() == null) {
       return Optional.empty();
     }
-    var builder =
+    return Optional.of(
         OpenAiChatModel.builder()
             .httpClientBuilder(new JdkHttpClientBuilder())
             .apiKey(named.apiKey() == null ? "none" : named.apiKey())
             .modelName(named.model())
             .temperature(0.0)
             .maxRetries(0) // the run's deadline decides, and every stage has its fallback
-            .timeout(timeout);
-    if (named.baseUrl() != null) {
-      builder.baseUrl(named.baseUrl());
-    }
-    return Optional.of(builder.build());
+            .timeout(timeout)
+            .baseUrl(named.baseUrl())
+            .build());
   }
 }

@@ -6,7 +6,6 @@ import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.ragstone.core.Pipeline;
 import dev.ragstone.generation.Augmentors;
 import dev.ragstone.retrieval.Encoder;
-import dev.ragstone.retrieval.Ingestion;
 import dev.ragstone.retrieval.LuceneIndex;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,7 +50,7 @@ public final class RagstoneAutoConfiguration {
 
   @Bean
   StartupIngestion ragstoneIngestion(RagstoneProperties settings, LuceneIndex index) {
-    return new StartupIngestion(Ingestion.into(index), settings.ingest());
+    return new StartupIngestion(index, settings.ingest());
   }
 
   @Bean

@@ -84,11 +84,12 @@ public record RagstoneProperties(
    * Keeping the passages that help to answer.
    *
    * @param by auto, none, model or embedded
-   * @param most passages that are kept at the most
+   * @param most passages that are kept at the most, up to 20
    */
   public record Select(@DefaultValue("auto") By by, @DefaultValue("8") int most) {
     public Select {
       atLeast(1, most, "select.most");
+      atMost(20, most, "select.most");
     }
   }
 
@@ -96,8 +97,8 @@ public record RagstoneProperties(
    * Writing the answer.
    *
    * @param by auto, model or embedded; embedded quotes the documents
-   * @param orders orders of the passages that the model is asked in; 1 asks once, more makes the
-   *     answer independent of the order
+   * @param orders orders of the passages that the model is asked in, up to 20; 1 asks once, more
+   *     makes the answer independent of the order
    * @param contextTokens room for passages in a prompt
    * @param leastSimilarity score of the best sentence below which quoting abstains, from -1 to 2;
    *     fitted for the bundled encoder, and -1 for any other, if unset
@@ -109,6 +110,7 @@ public record RagstoneProperties(
       @Nullable Double leastSimilarity) {
     public Generate {
       atLeast(1, orders, "generate.orders");
+      atMost(20, orders, "generate.orders");
       atLeast(100, contextTokens, "generate.context-tokens");
       if (leastSimilarity != null && !(leastSimilarity >= -1 && leastSimilarity <= 2)) {
         throw new IllegalArgumentException(
@@ -130,9 +132,9 @@ public record RagstoneProperties(
    */
   public record Chat(@Nullable String baseUrl, @Nullable String apiKey, @Nullable String model) {
     public Chat {
-      if (baseUrl != null && (model == null || model.isBlank())) {
+      if ((baseUrl == null) != (model == null)) {
         throw new IllegalArgumentException(
-            "ragstone.chat.base-url names a server but ragstone.chat.model names no model");
+            "ragstone.chat.base-url and ragstone.chat.model belong together; set both or neither");
       }
     }
 
@@ -160,6 +162,7 @@ public record RagstoneProperties(
             "ragstone.run.timeout must be at least 100ms, was " + timeout.toMillis() + "ms");
       }
       atLeast(0, modelCalls, "run.model-calls");
+      atLeast(0, tokens, "run.tokens");
     }
 
     Limits limits() {
@@ -172,7 +175,14 @@ public record RagstoneProperties(
     }
   }
 
-  private static void atLeast(int least, int value, String property) {
+  private static void atMost(int most, int value, String property) {
+    if (value > most) {
+      throw new IllegalArgumentException(
+          "ragstone.%s must be at most %d, was %d".formatted(property, most, value));
+    }
+  }
+
+  private static void atLeast(long least, long value, String property) {
     if (value < least) {
       throw new IllegalArgumentException(
           "ragstone.%s must be at least %d, was %d".formatted(property, least, value));

@@ -105,10 +105,11 @@ final class Route {
 
   private Stage<Candidates, Candidates> select() {
     By by = settings.select().by();
-    var best = Selectors.relativeScore(0, 1, settings.select().most());
+    int most = settings.select().most();
+    var best = Selectors.relativeScore(0, 1, most);
     Stage<Candidates, Candidates> otherwise = by == By.NONE ? Stage.unchanged() : best;
     return own(Selector.class)
-        .or(() -> model(by, "ragstone.select.by").map(Selectors::useful))
+        .or(() -> model(by, "ragstone.select.by").map(model -> Selectors.useful(model, 1, most)))
         .<Stage<Candidates, Candidates>>map(stage -> stage.within(share(10)).orElse(otherwise))
         .orElse(otherwise);
   }

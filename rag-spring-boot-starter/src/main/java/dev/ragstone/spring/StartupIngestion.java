@@ -2,6 +2,7 @@ package dev.ragstone.spring;
 
 import dev.ragstone.core.RagException;
 import dev.ragstone.retrieval.Ingestion;
+import dev.ragstone.retrieval.LuceneIndex;
 import dev.ragstone.spring.RagstoneProperties.Ingest;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ final class StartupIngestion implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(StartupIngestion.class);
 
+  private final LuceneIndex index;
   private final Ingestion ingestion;
   private final Ingest settings;
   private volatile @Nullable Thread running;
 
-  StartupIngestion(Ingestion ingestion, Ingest settings) {
-    this.ingestion = ingestion;
+  StartupIngestion(LuceneIndex index, Ingest settings) {
+    this.index = index;
+    this.ingestion = Ingestion.into(index);
     this.settings = settings;
   }
 
@@ -30,9 +33,10 @@ final class StartupIngestion implements SmartLifecycle {
   public void start() {
     var folder = settings.folder();
     if (folder == null) {
-      return;
-    }
-    if (settings.inBackground()) {
+      if (index.stats().passages() == 0) {
+        log.warn("there is nothing to search: set ragstone.ingest.folder, or add to LuceneIndex");
+      }
+    } else if (settings.inBackground()) {
       running = Thread.ofPlatform().name("ragstone-ingestion").start(() -> ingestBeside(folder));
     } else {
       ingest(folder);
@@ -43,7 +47,7 @@ final class StartupIngestion implements SmartLifecycle {
     log.info("reading {}", folder.toAbsolutePath());
     var report = ingestion.folder(folder, progress -> log.info("{}", progress));
     log.info("{}", report);
-    report.failed().forEach(failure -> log.warn("not read: {}", failure));
+    report.failed().forEach(file -> log.warn("{} was not read: {}", file.path(), file.reason()));
   }
 
   /** Nobody waits for this thread, so what stops it is said here or nowhere. */

@@ -74,7 +74,7 @@ class AutoConfigurationTest {
                         "((subQuestions(most 5, asking if compound) within 4500ms | none) ->"
                             + " convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within"
                             + " 6000ms -> (listwise(window 20, step 10, depth 20) within 4500ms |"
-                            + " unchanged) -> (useful within 3000ms | relativeScore(0.00, 1 to 8))"
+                            + " unchanged) -> (useful(1 to 8) within 3000ms | relativeScore(0.00, 1 to 8))"
                             + " -> endsFirst(3000 tokens) -> (stable(5 orders) within 9000ms |"
                             + " extractive(at least 0.61)) | abstain) within 30000ms, 64 model"
                             + " calls, 200000 tokens"));
@@ -99,8 +99,7 @@ class AutoConfigurationTest {
 
   @Test
   void a_filter_on_an_unknown_field_is_answered_with_the_known_ones() {
-    var question =
-        new Question(Mill.QUESTION).restrictedTo(metadataKey("tenat").isEqualTo("blue"));
+    var question = new Question(Mill.QUESTION).restrictedTo(metadataKey("tenat").isEqualTo("blue"));
     Mill.over(folder)
         .run(
             context ->
@@ -156,7 +155,10 @@ class AutoConfigurationTest {
           ragstone.generate.by=none         | ragstone.generate.by cannot be 'none'
           ragstone.decompose.by=embedded    | ragstone.decompose.by cannot be 'embedded'
           ragstone.rerank.by=model          | ragstone.rerank.by=model needs a chat model
-          ragstone.chat.base-url=http://x   | ragstone.chat.model names no model
+          ragstone.chat.base-url=http://x   | ragstone.chat.base-url and ragstone.chat.model belong together
+          ragstone.chat.model=tiny          | ragstone.chat.base-url and ragstone.chat.model belong together
+          ragstone.generate.orders=21       | ragstone.generate.orders must be at most 20, was 21
+          ragstone.run.tokens=-1            | ragstone.run.tokens must be at least 0, was -1
           ragstone.ingest.folder=/no/such   | /no/such
           """)
   void a_setting_that_cannot_be_stops_the_start_and_says_why(String property, String message) {
@@ -178,6 +180,17 @@ class AutoConfigurationTest {
                             assertThat(second.getStartupFailure())
                                 .rootCause()
                                 .hasMessageContaining(folder.resolve("index").toString())));
+  }
+
+  @Test
+  void an_index_folder_that_cannot_be_made_is_named() {
+    var file = folder.resolve("docs/mill.md");
+    Mill.over(folder)
+        .withPropertyValues("ragstone.index.folder=" + file)
+        .run(
+            context ->
+                assertThat(context.getStartupFailure())
+                    .hasStackTraceContaining("no index can be kept in " + file));
   }
 
   @Test

@@ -25,7 +25,7 @@ class ChatTest {
 
     assertThatThrownBy(() -> Chat.ask(model, "rerank", "?", Run.within(Duration.ofSeconds(5))))
         .isInstanceOf(ModelUnavailable.class)
-        .hasMessage("model failed to rerank")
+        .hasMessage("model failed to rerank (NullPointerException)")
         .hasCauseInstanceOf(NullPointerException.class);
   }
 

@@ -2,10 +2,13 @@ package dev.ragstone.samples.chat;
 
 import dev.ragstone.core.Pipeline;
 import dev.ragstone.core.Question;
+import dev.ragstone.core.RagException.UnreadableReply;
 import dev.ragstone.core.Trace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,6 +19,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 @RequestMapping("/api/ask")
 class AskController {
+
+  private static final Logger log = LoggerFactory.getLogger(AskController.class);
 
   private final Pipeline pipeline;
 
@@ -52,7 +57,18 @@ class AskController {
   private ResultView answer(Question question, Consumer<Trace.Event> listener) {
     long start = System.nanoTime();
     var result = pipeline.ask(question, listener);
+    result.trace().degradations().forEach(AskController::warn);
     return ResultView.of(pipeline, result, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Replies may hold texts of documents, which have no place in a log. */
+  private static void warn(Trace.Event.Degraded degraded) {
+    var cause = degraded.cause();
+    log.warn(
+        "{} gave way to {}: {}",
+        degraded.stage(),
+        degraded.fallback(),
+        cause instanceof UnreadableReply ? "unreadable reply" : cause.getMessage());
   }
 
   /** A page that has gone away is no reason to stop: the answer just has no reader. */
