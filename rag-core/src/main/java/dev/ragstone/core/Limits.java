@@ -5,16 +5,19 @@ import java.time.Duration;
 /**
  * What one question may cost.
  *
- * @param time wall-clock time, above 0
+ * @param time wall-clock time, above 0, at most a day
  * @param modelCalls chat model calls, at least 0
  * @param tokens chat model tokens read and written, at least 0; the call that crosses the limit
  *     still ends, the next one is refused
  */
 public record Limits(Duration time, int modelCalls, long tokens) {
 
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   public Limits {
-    if (!time.isPositive()) {
-      throw new IllegalArgumentException("time for a question must be above 0, was " + time);
+    if (!time.isPositive() || time.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "time for a question must be above 0 and at most a day, was " + time);
     }
     if (modelCalls < 0 || tokens < 0) {
       throw new IllegalArgumentException(

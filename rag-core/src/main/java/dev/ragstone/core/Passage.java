@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unit of retrieval: a span of source text small enough to cite.
@@ -18,9 +19,12 @@ import java.util.UUID;
 public record Passage(
     String id, String text, String title, String source, Map<String, Object> metadata) {
 
+  private static final int LONGEST_ID = 8192;
+
   public Passage {
-    if (id.isBlank()) {
-      throw new IllegalArgumentException("a passage needs an id");
+    if (id.isBlank() || id.length() > LONGEST_ID) {
+      throw new IllegalArgumentException(
+          "a passage needs an id of 1 to %d characters, was %d".formatted(LONGEST_ID, id.length()));
     }
     if (text.isBlank()) {
       throw new IllegalArgumentException("passage " + id + " has no text");
@@ -36,8 +40,11 @@ public record Passage(
     this(id, text, "", "", Map.of());
   }
 
-  private static Object plain(String id, String key, Object value) {
+  private static Object plain(String id, String key, @Nullable Object value) {
     return switch (value) {
+      case null ->
+          throw new IllegalArgumentException(
+              "metadata '%s' of passage %s has no value; leave it out".formatted(key, id));
       case String text -> text;
       case UUID uuid -> uuid.toString();
       case Boolean yes -> yes;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ragstone.core.Answer.Grounded;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,22 @@ class ValuesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Passage("a", "x", "", "", Map.of("tags", List.of("mill"))))
         .withMessageContaining("metadata 'tags' of passage a");
+  }
+
+  @Test
+  void what_no_index_could_hold_is_refused_by_name() {
+    var unset = new HashMap<String, Object>();
+    unset.put("year", null);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Passage("a", "x", "", "", unset))
+        .withMessage("metadata 'year' of passage a has no value; leave it out");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Passage("x".repeat(40_000), "x"))
+        .withMessage("a passage needs an id of 1 to 8192 characters, was 40000");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Limits.within(Duration.ofDays(200_000)))
+        .withMessageContaining("at most a day");
   }
 
   @Test

@@ -29,7 +29,8 @@ final class Marks {
 
   private static final Pattern NUMBER = Pattern.compile("(\\d+)(?:\\s*[–—-]\\s*(\\d+))?");
   private static final Pattern OURS = Pattern.compile("[ \\t]?\\[\\d{1,9}]");
-  private static final Pattern END = Pattern.compile("[.!?。！？:;,]*[\"”’»)]*\\s*$");
+  private static final String STOPS = ".!?。！？:;,";
+  private static final String CLOSING = "\"”’»)";
 
   private Marks() {}
 
@@ -81,10 +82,19 @@ final class Marks {
     if (missing.isEmpty()) {
       return sentence;
     }
-    var end = END.matcher(sentence);
-    int stop = end.find() ? end.start() : sentence.length();
+    int stop =
+        before(STOPS, sentence, before(CLOSING, sentence, sentence.stripTrailing().length()));
     var space = stop > 0 && sentence.charAt(stop - 1) == ']' ? "" : " ";
     return sentence.substring(0, stop) + space + listed(missing) + sentence.substring(stop);
+  }
+
+  /** Where the run of {@code characters} that ends at {@code end} begins. */
+  private static int before(String characters, String text, int end) {
+    int start = end;
+    while (start > 0 && characters.indexOf(text.charAt(start - 1)) >= 0) {
+      start--;
+    }
+    return start;
   }
 
   private static int blanksEnd(String text, int from) {

@@ -25,7 +25,6 @@ final class Prose {
   private static final Pattern HEADING = Pattern.compile("^\\s{0,3}#{1,6}\\s.*");
   private static final Pattern RULER = Pattern.compile("^[\\s|:=*_+-]+$");
   private static final Pattern ROW = Pattern.compile("^\\s*\\|.*|[^|]*\\|[^|]*\\|.*");
-  private static final Pattern OUTER_BARS = Pattern.compile("^\\s*\\|\\s*|\\s*\\|\\s*$");
   private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*+•‣]|\\(?\\d{1,3}[.)])\\s+");
   private static final Pattern STOP = Pattern.compile("[.!?。！？]\\s*$");
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
@@ -66,7 +65,7 @@ final class Prose {
     } else if (line.isBlank() || HEADING.matcher(line).matches() || isCapitals(line)) {
       close();
     } else if (ROW.matcher(line).matches()) {
-      keep(OUTER_BARS.matcher(line).replaceAll(""));
+      keep(withoutOuterBars(line.strip()));
     } else if (BULLET.matcher(line).find()) {
       close();
       paragraph.append(BULLET.matcher(line).replaceFirst(""));
@@ -87,6 +86,12 @@ final class Prose {
       paragraph.setLength(0);
     }
     close();
+  }
+
+  private static String withoutOuterBars(String row) {
+    int start = row.startsWith("|") ? 1 : 0;
+    int end = row.endsWith("|") ? row.length() - 1 : row.length();
+    return start < end ? row.substring(start, end).strip() : "";
   }
 
   private static boolean isCapitals(String line) {

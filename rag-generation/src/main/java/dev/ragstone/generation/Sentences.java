@@ -23,17 +23,21 @@ final class Sentences {
    */
   static List<String> pieces(String text) {
     var pieces = new ArrayList<String>();
+    var sentence = new StringBuilder();
     var lines = LINE.matcher(text);
     while (lines.find() && !lines.group().isEmpty()) {
       boolean open = false;
       for (String piece : broken(lines.group())) {
-        if (!pieces.isEmpty() && (open || piece.isBlank())) {
-          pieces.add(pieces.removeLast() + piece);
-        } else {
-          pieces.add(piece);
+        if (!sentence.isEmpty() && !open && !piece.isBlank()) {
+          pieces.add(sentence.toString());
+          sentence.setLength(0);
         }
+        sentence.append(piece);
         open = ABBREVIATED.matcher(piece).find();
       }
+    }
+    if (!sentence.isEmpty()) {
+      pieces.add(sentence.toString());
     }
     return pieces;
   }

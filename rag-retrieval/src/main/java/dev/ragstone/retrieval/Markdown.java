@@ -10,13 +10,12 @@ import java.util.stream.Collectors;
 /** Markdown files: text under headings. */
 final class Markdown {
 
-  private static final Pattern HEADING = Pattern.compile("^ {0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*$");
+  private static final Pattern HEADING = Pattern.compile("^ {0,3}(#{1,6})\\s+(\\S.*)$");
   private static final Pattern UNDERLINE = Pattern.compile("^ {0,3}(=+|-{2,})\\s*$");
   private static final Pattern FENCE = Pattern.compile("^ {0,3}(```|~~~).*");
   private static final Pattern FRONT_MATTER =
       Pattern.compile("\\A---\\n(.*?\\n)?(?:---|\\.\\.\\.)(?:\\n|\\z)", Pattern.DOTALL);
-  private static final Pattern FRONT_TITLE =
-      Pattern.compile("(?m)^title:\\s*[\"']?(.*?)[\"']?\\s*$");
+  private static final Pattern FRONT_TITLE = Pattern.compile("(?m)^title:[ \\t]*(.*)$");
 
   private record Heading(int level, String text) {}
 
@@ -53,9 +52,25 @@ final class Markdown {
     }
     var named = FRONT_TITLE.matcher(front.group());
     if (title.isEmpty() && named.find()) {
-      title = named.group(1);
+      title = unquoted(named.group(1).strip());
     }
     return markdown.substring(front.end());
+  }
+
+  private static String unquoted(String text) {
+    boolean quoted = text.length() > 1 && "\"'".indexOf(text.charAt(0)) >= 0;
+    return quoted && text.charAt(text.length() - 1) == text.charAt(0)
+        ? text.substring(1, text.length() - 1)
+        : text;
+  }
+
+  /** A heading without the number signs that may close it. */
+  private static String unclosed(String heading) {
+    int end = heading.length();
+    while (end > 0 && heading.charAt(end - 1) == '#') {
+      end--;
+    }
+    return heading.substring(0, end).stripTrailing();
   }
 
   private void readBody(String[] lines) {
@@ -65,7 +80,8 @@ final class Markdown {
       var heading = HEADING.matcher(line);
       fenced ^= FENCE.matcher(line).matches();
       if (!fenced && heading.matches()) {
-        startSection(new Heading(heading.group(1).length(), plain(heading.group(2))));
+        startSection(
+            new Heading(heading.group(1).length(), plain(unclosed(heading.group(2).strip()))));
       } else if (!fenced && isUnderlined(lines, i)) {
         startSection(new Heading(lines[i + 1].strip().startsWith("=") ? 1 : 2, plain(line)));
         i++;

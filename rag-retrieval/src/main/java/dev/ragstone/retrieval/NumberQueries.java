@@ -16,6 +16,9 @@ import org.apache.lucene.search.Query;
 /** Numbers compared as LangChain4j does: by the decimal they print as, whatever their type. */
 final class NumberQueries {
 
+  /** More than a double can have before or behind its point. */
+  private static final int DIGITS = 1100;
+
   private static final BigDecimal LEAST_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal GREATEST_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
@@ -60,7 +63,13 @@ final class NumberQueries {
 
   private static BigDecimal decimal(String key, Object value) {
     try {
-      return new BigDecimal(value.toString());
+      var number = new BigDecimal(value.toString());
+      if (Math.abs((long) number.precision() - number.scale()) > DIGITS
+          || number.precision() > DIGITS) {
+        throw new InvalidFilter(
+            "metadata field '%s' is compared with a number of too many digits".formatted(key));
+      }
+      return number;
     } catch (NumberFormatException e) {
       throw new InvalidFilter(
           "metadata field '%s' cannot be compared with %s".formatted(key, value));

@@ -35,14 +35,15 @@ public final class Chat {
   private static String reply(ChatModel model, String task, String prompt, Run run) {
     long start = System.nanoTime();
     ChatResponse response;
+    String text;
     try {
       response = model.chat(UserMessage.from(prompt));
+      text = response.aiMessage().text();
     } catch (RagException failure) {
       throw failure;
-    } catch (RuntimeException failure) { // foreign code: whatever it throws, the model failed
-      throw new ModelUnavailable(task, failure);
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      throw new ModelUnavailable(task, failure); // foreign code: whatever it throws or lacks
     }
-    var text = response.aiMessage().text();
     var reply = text == null ? "" : text;
     var took = Duration.ofNanos(System.nanoTime() - start);
     var usage = response.tokenUsage();

@@ -24,12 +24,12 @@ public final class Replies {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern ANSWER = Pattern.compile("(?is)<answer>(.*?)(?:</answer>|$)");
-  private static final Pattern FENCE = Pattern.compile("(?m)^\\s*(?:```|~~~)\\w*\\s*$");
+  private static final Pattern FENCE = Pattern.compile("(?m)^[ \\t]{0,3}(?:```|~~~)\\w*+[ \\t]*+$");
   private static final Pattern BULLET =
       Pattern.compile(
-          "^\\s*(?:[-*•–]\\s+|\\(?(?:sub-?question\\s*|question\\s*|q)?\\d{1,3}\\s*[.):]\\s*)+",
+          "^\\s*(?:[-*•–]\\s+|\\(?(?:sub-?question\\s*|question\\s*|q)?\\d{1,3}\\s*[.):]\\s*){1,3}",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern QUOTES = Pattern.compile("^[\"'“”‘’«»`*_]+|[\"'“”‘’«»`*_,]+$");
+  private static final String QUOTES = "\"'“”‘’«»`*_";
   private static final Pattern REFUSAL =
       Pattern.compile(
           "(?:null|none)\\W*|(?:sorry|i(?:['’]m| am) (?:sorry|unable|not able)|i can(?:not|['’]t)|as an ai|unfortunately)\\b.*",
@@ -170,10 +170,19 @@ public final class Replies {
     return body.lines().map(line -> BULLET.matcher(line).replaceFirst("")).toList();
   }
 
+  /** In form NFKC, on one line, without the quotation marks and emphasis around it. */
   private static String tidy(String raw) {
     var text =
         Normalizer.normalize(raw, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Cc}]+", " ").strip();
-    return QUOTES.matcher(text).replaceAll("").strip();
+    int start = 0;
+    int end = text.length();
+    while (start < end && QUOTES.indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    while (start < end && (QUOTES + ",").indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(start, end).strip();
   }
 
   private static String key(String text) {

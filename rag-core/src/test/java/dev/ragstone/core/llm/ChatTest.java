@@ -30,6 +30,21 @@ class ChatTest {
   }
 
   @Test
+  void a_model_that_returns_nothing_at_all_is_unavailable() {
+    ChatModel model =
+        new ChatModel() {
+          @Override
+          @SuppressWarnings("NullAway") // what foreign code may do
+          public ChatResponse chat(ChatRequest request) {
+            return null;
+          }
+        };
+
+    assertThatThrownBy(() -> Chat.ask(model, "rerank", "?", Run.within(Duration.ofSeconds(5))))
+        .isInstanceOf(ModelUnavailable.class);
+  }
+
+  @Test
   void a_model_that_never_replies_is_left_at_the_deadline() {
     var run = Run.within(Duration.ofMillis(50));
 

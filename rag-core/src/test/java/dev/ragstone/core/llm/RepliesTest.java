@@ -2,8 +2,10 @@ package dev.ragstone.core.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.ragstone.testing.Law;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,36 @@ class RepliesTest {
                           .allMatch(n -> 1 <= n && n <= 4);
                     })
                 .doesNotThrowAnyException());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "- ",
+        "1. ",
+        "*",
+        "\"",
+        "\n",
+        " ",
+        "[",
+        "{",
+        "```\n",
+        "<answer>",
+        "[1 ",
+        "a ",
+        "\\"
+      })
+  void a_hundred_thousand_times_the_same_is_read_in_no_time(String piece) {
+    var reply = "a" + piece.repeat(99_000 / piece.length()) + "b";
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          Replies.list(reply, 5, 300);
+          Replies.list(piece.repeat(99_000 / piece.length()), 5, 300);
+          Replies.numbers(reply, 20);
+          Replies.json(reply);
+        });
   }
 
   @Test
