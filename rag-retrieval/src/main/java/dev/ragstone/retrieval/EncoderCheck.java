@@ -38,15 +38,35 @@ final class EncoderCheck {
    * @throws IndexUnavailable if the index was made with another
    */
   Encoder checked() {
+    fingerprint();
+    return encoder;
+  }
+
+  private Fingerprint fingerprint() {
     lock.lock();
     try {
-      if (checked == null) {
-        checked = compared(Fingerprint.of(encoder));
-      }
-      return encoder;
+      var known = checked == null ? compared(Fingerprint.of(encoder)) : checked;
+      checked = known;
+      return known;
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * {@code vector}, if it has the dimension of the index.
+   *
+   * @throws ModelUnavailable if the model changes its dimension from text to text
+   */
+  float[] fitting(float[] vector) {
+    int dimension = fingerprint().probe().dimension();
+    if (vector.length != dimension) {
+      throw new ModelUnavailable(
+          "embed text (%s): a vector has %d dimensions, those before had %d"
+              .formatted(encoder.name(), vector.length, dimension),
+          null);
+    }
+    return vector;
   }
 
   private Fingerprint compared(Fingerprint now) {

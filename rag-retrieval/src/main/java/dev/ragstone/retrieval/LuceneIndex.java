@@ -234,12 +234,12 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   List<float[]> encode(List<Passage> passages) {
-    return encoder.checked().passages(passages);
+    return encoder.checked().passages(passages).stream().map(encoder::fitting).toList();
   }
 
   float[] queryVector(String text) {
     encoder.checked();
-    return queryVectors.of(text);
+    return encoder.fitting(queryVectors.of(text));
   }
 
   IndexWriter writer() {
