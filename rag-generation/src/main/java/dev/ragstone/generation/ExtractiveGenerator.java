@@ -29,7 +29,7 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
   private static final int QUOTES = 4;
 
   /** So far above the least a score must be for its quotes to be called an answer. */
-  private static final double SURE = .07;
+  private static final double SURE = .08;
 
   private static final String OPENING = "The documents say:";
   private static final String HEDGED =

@@ -14,7 +14,7 @@ public final class Generators {
 
   private static final String BGE_QUERY =
       "Represent this sentence for searching relevant passages: ";
-  private static final double BGE_LEAST = .61;
+  private static final double BGE_LEAST = .6;
 
   private Generators() {}
 
@@ -76,7 +76,7 @@ public final class Generators {
    * their embeddings, title first, plus a tenth of the share of the question's content words they
    * have. The best is quoted, and others that are nearly as good or have words of the question that
    * it lacks, those of other documents first. Headings, code and table rulers are not sentences.
-   * Where the best score is less than .07 above {@code least} the quotes are introduced as the
+   * Where the best score is less than .08 above {@code least} the quotes are introduced as the
    * nearest, not as the answer.
    *
    * @param queryPrefix what the encoder wants before a query; empty for none

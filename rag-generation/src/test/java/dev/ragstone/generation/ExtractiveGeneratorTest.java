@@ -161,7 +161,7 @@ class ExtractiveGeneratorTest {
 
   @Test
   void the_threshold_is_checked_and_printed() {
-    assertThat(QUOTING).hasToString("extractive(at least 0.61)");
+    assertThat(QUOTING).hasToString("extractive(at least 0.60)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Generators.extractive(embedding(text -> text), "", Double.NaN))
         .withMessageContaining("NaN");

@@ -59,7 +59,7 @@ class AutoConfigurationTest {
                         "(none -> convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within"
                             + " 6000ms -> (tokenCoverage(bge-small-en-v1.5-q, depth 20, weight 4.0,"
                             + " discount 0.7) within 4500ms | unchanged) -> relativeScore(0.00, 1 to"
-                            + " 8) -> endsFirst(3000 tokens) -> extractive(at least 0.61) | abstain)"
+                            + " 8) -> endsFirst(3000 tokens) -> extractive(at least 0.60) | abstain)"
                             + " within 30000ms, 64 model calls, 200000 tokens"));
   }
 
@@ -76,7 +76,7 @@ class AutoConfigurationTest {
                             + " 6000ms -> (listwise(window 20, step 10, depth 20) within 4500ms |"
                             + " unchanged) -> (useful(1 to 8) within 3000ms | relativeScore(0.00, 1 to 8))"
                             + " -> endsFirst(3000 tokens) -> (stable(5 orders) within 9000ms |"
-                            + " extractive(at least 0.61)) | abstain) within 30000ms, 64 model"
+                            + " extractive(at least 0.60)) | abstain) within 30000ms, 64 model"
                             + " calls, 200000 tokens"));
   }
 
