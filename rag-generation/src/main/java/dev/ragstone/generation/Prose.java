@@ -32,7 +32,9 @@ final class Prose {
   private final List<String> sentences = new ArrayList<>();
   private final StringBuilder paragraph = new StringBuilder();
   private boolean code;
-  private int beforeRow = -1;
+
+  /** Where the table row on the line just read begins among the sentences; -1 if it was none. */
+  private int row = -1;
 
   private Prose() {}
 
@@ -45,26 +47,20 @@ final class Prose {
   }
 
   private void read(String line) {
-    boolean row = !code && !RULER.matcher(line).matches() && ROW.matcher(line).matches();
-    if (row) {
-      close();
-    }
-    int before = row ? sentences.size() : -1;
-    readAs(line);
-    beforeRow = before;
-  }
-
-  private void readAs(String line) {
+    int rowAbove = row;
+    row = -1;
     if (FENCE.matcher(line).matches()) {
       close();
       code = !code;
     } else if (code) {
       return;
     } else if (RULER.matcher(line).matches()) {
-      underline(line);
+      underline(line, rowAbove);
     } else if (line.isBlank() || HEADING.matcher(line).matches() || isCapitals(line)) {
       close();
     } else if (ROW.matcher(line).matches()) {
+      close();
+      row = sentences.size();
       keep(withoutOuterBars(line.strip()));
     } else if (BULLET.matcher(line).find()) {
       close();
@@ -75,9 +71,9 @@ final class Prose {
   }
 
   /** A ruler of {@code =} or {@code -} makes words above it a heading, but never a sentence. */
-  private void underline(String ruler) {
-    if (ruler.contains("|") && beforeRow >= 0) {
-      sentences.subList(beforeRow, sentences.size()).clear(); // the row that names the columns
+  private void underline(String ruler, int rowAbove) {
+    if (ruler.contains("|") && rowAbove >= 0) {
+      sentences.subList(rowAbove, sentences.size()).clear(); // the row that names the columns
     }
     boolean stopped = STOP.matcher(paragraph).find();
     if (!ruler.contains("|")

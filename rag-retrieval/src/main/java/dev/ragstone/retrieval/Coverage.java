@@ -1,8 +1,5 @@
 package dev.ragstone.retrieval;
 
-import static java.util.stream.Collectors.groupingBy;
-
-import dev.ragstone.core.Hit;
 import dev.ragstone.core.Ranking;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,12 +27,6 @@ public record Coverage(double questionWeight) {
   /** A ranking for one need and how much it counts. */
   record Need(Ranking ranking, double weight) {}
 
-  private record Worth(Hit hit, double value) {
-    String id() {
-      return hit.id();
-    }
-  }
-
   public Coverage {
     if (!(questionWeight >= 0 && questionWeight <= 1)) {
       throw new IllegalArgumentException(
@@ -52,31 +43,18 @@ public record Coverage(double questionWeight) {
 
   Ranking coverWeighted(Ranking question, List<Need> parts) {
     double heaviest = parts.stream().mapToDouble(Need::weight).max().orElse(1);
-    var worths = new ArrayList<Worth>();
+    var needs = new ArrayList<Need>();
     for (Need part : parts) {
-      add(worths, part.ranking(), part.weight() / heaviest);
+      needs.add(new Need(part.ranking(), part.weight() / heaviest));
     }
-    add(worths, question, parts.isEmpty() ? 1 : questionWeight);
-    return new Ranking(
-        worths.stream().collect(groupingBy(Worth::id)).values().stream()
-            .map(same -> merged(same, parts.size() + 1))
-            .toList());
+    needs.add(new Need(question, parts.isEmpty() ? 1 : questionWeight));
+    return Worth.merged(needs, values -> worth(values, needs.size()));
   }
 
-  private static void add(List<Worth> worths, Ranking ranking, double weight) {
-    var scores = MinMax.of(ranking);
-    ranking
-        .hits()
-        .forEach(hit -> worths.add(new Worth(hit, weight * scores.getOrDefault(hit.id(), 0.0))));
-  }
-
-  /** Sums in order of value: floating-point addition would otherwise depend on the input order. */
-  private static Hit merged(List<Worth> same, int needs) {
-    var values = same.stream().mapToDouble(Worth::value).sorted().toArray();
+  private static double worth(double[] values, int needs) {
     double best = values[values.length - 1];
     double mean = Arrays.stream(values).sum() / needs;
-    return Hit.merged(
-        same.stream().map(Worth::hit).toList(), (1 - TOGETHER) * best + TOGETHER * mean);
+    return (1 - TOGETHER) * best + TOGETHER * mean;
   }
 
   @Override

@@ -116,7 +116,7 @@ public final class Replies {
   public record Numbers(List<Integer> valid, int invented, int repeated) {}
 
   /** The first JSON object or array in a reply, if there is a well-formed one. */
-  public static Optional<JsonNode> json(String reply) {
+  static Optional<JsonNode> json(String reply) {
     var body = FENCE.matcher(body(reply)).replaceAll("");
     for (int start = 0; start < body.length(); start++) {
       char open = body.charAt(start);
