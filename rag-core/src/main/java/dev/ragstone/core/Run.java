@@ -140,7 +140,8 @@ public final class Run {
   /** Notes a model call that ended, and takes its tokens from the budget. */
   public void asked(String task, Duration took, long tokensIn, long tokensOut) {
     budget.spend(tokensIn + tokensOut);
-    journal.note(new Trace.Event.Asked(task, took, tokensIn, tokensOut));
+    var at = journal.at(System.nanoTime() - took.toNanos());
+    journal.note(new Trace.Event.Asked(task, at, took, tokensIn, tokensOut));
   }
 
   /** Ends the run: threads that come too late no longer reach the trace or the listener. */

@@ -1,8 +1,10 @@
 package dev.ragstone.core;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What happened while a question was answered, in order. Prints as one line per event. */
@@ -30,6 +32,24 @@ public record Trace(List<Event> events) {
   /** How many chat model calls ended. */
   public int modelCalls() {
     return only(Event.Asked.class).size();
+  }
+
+  /**
+   * How many chat model calls waited for each other: the most that can be put in a row so that each
+   * began when the one before had ended.
+   */
+  public int modelCallDepth() {
+    var calls = new ArrayList<>(only(Event.Asked.class));
+    calls.sort(comparing(Event.Asked::end)); // the earliest end leaves the most room
+    int depth = 0;
+    var free = Duration.ZERO;
+    for (Event.Asked call : calls) {
+      if (call.at().compareTo(free) >= 0) {
+        depth++;
+        free = call.end();
+      }
+    }
+    return depth;
   }
 
   @Override
@@ -90,12 +110,18 @@ public record Trace(List<Event> events) {
       }
     }
 
-    /** A model did {@code task}. */
-    record Asked(String task, Duration took, long tokensIn, long tokensOut) implements Event {
+    /** A model did {@code task}; it was asked {@code at} after the run began. */
+    record Asked(String task, Duration at, Duration took, long tokensIn, long tokensOut)
+        implements Event {
+
+      private Duration end() {
+        return at.plus(took);
+      }
+
       @Override
       public String toString() {
-        return "             model: %s, %.1f ms, %d tokens in, %d out"
-            .formatted(task, millis(took), tokensIn, tokensOut);
+        return "%8.1f ms  model: %s, %.1f ms, %d tokens in, %d out"
+            .formatted(millis(at), task, millis(took), tokensIn, tokensOut);
       }
     }
 

@@ -24,7 +24,8 @@ sealed interface EventView {
 
   record Packed(String type, String stage, List<EvidenceView> evidence) implements EventView {}
 
-  record Asked(String type, String task, double tookMs, long tokensIn, long tokensOut)
+  record Asked(
+      String type, String task, double atMs, double tookMs, long tokensIn, long tokensOut)
       implements EventView {}
 
   record Repaired(String type, String task, String what) implements EventView {}
@@ -60,8 +61,8 @@ sealed interface EventView {
           new Ranked("ranked", stage, ranking.top(SHOWN).hits().stream().map(HitView::of).toList());
       case Event.Packed(var stage, var evidence) ->
           new Packed("packed", stage, evidence.stream().map(EvidenceView::of).toList());
-      case Event.Asked(var task, var took, var in, var out) ->
-          new Asked("asked", task, millis(took), in, out);
+      case Event.Asked(var task, var at, var took, var in, var out) ->
+          new Asked("asked", task, millis(at), millis(took), in, out);
       case Event.Repaired(var task, var what) -> new Repaired("repaired", task, what);
       case Event.Wrote(var text) -> new Wrote("wrote", text);
       case Event.Degraded(var stage, var fallback, var cause) ->
