@@ -1,5 +1,6 @@
 package dev.ragstone.evaluation;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -60,6 +61,15 @@ public record Results(String name, long seed, List<String> metrics, List<Cell> c
   public Results {
     metrics = List.copyOf(metrics);
     cells = List.copyOf(cells);
+  }
+
+  /**
+   * Reads what an experiment has left in {@code folder}, as far as it came.
+   *
+   * @throws IllegalArgumentException if nothing readable is there
+   */
+  public static Results read(Path folder) {
+    return OutcomeFile.results(folder);
   }
 
   /** The names of the collections, in order. */
