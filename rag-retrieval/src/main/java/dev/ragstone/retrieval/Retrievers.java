@@ -49,6 +49,11 @@ public final class Retrievers {
         List.of(lexical, dense));
   }
 
+  /** One leg alone; what it finds keeps its scores. */
+  public static Retriever searching(Searcher leg, int depth) {
+    return new MixingRetriever(new OnlyLeg(), Coverage.USUAL, depth, List.of(leg));
+  }
+
   /** Any legs, fused by what they return; for legs whose scores are unknown. */
   public static Retriever fusing(Fusion fusion, int depth, Searcher... legs) {
     return new MixingRetriever(new FusedLegs(fusion), Coverage.USUAL, depth, List.of(legs));

@@ -59,24 +59,24 @@ public final class RagstoneAutoConfiguration {
   }
 
   @Bean
-  Route ragstoneRoute(
+  RagstoneRoute ragstoneRoute(
       ListableBeanFactory beans,
       RagstoneProperties settings,
       ChatModels chat,
       Encoder encoder,
       LuceneIndex index) {
-    return new Route(beans, settings, chat, encoder, index);
+    return new RagstoneRoute(beans, settings, chat, encoder, index);
   }
 
   @Bean
   @ConditionalOnMissingBean
-  Pipeline ragstonePipeline(Route route, RagstoneProperties settings) {
+  Pipeline ragstonePipeline(RagstoneRoute route, RagstoneProperties settings) {
     return new Pipeline(route.toAnswer(), settings.run().limits());
   }
 
   @Bean
   @ConditionalOnMissingBean
-  RetrievalAugmentor ragstoneRetrievalAugmentor(Route route, RagstoneProperties settings) {
+  RetrievalAugmentor ragstoneRetrievalAugmentor(RagstoneRoute route, RagstoneProperties settings) {
     return Augmentors.from(route.toContext(), settings.run().limits());
   }
 }

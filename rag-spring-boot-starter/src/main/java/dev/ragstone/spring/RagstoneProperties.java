@@ -53,17 +53,43 @@ public record RagstoneProperties(
   }
 
   /**
-   * Searching words and vectors at once.
+   * Searching the index.
    *
-   * @param depth passages asked of each leg
-   * @param denseWeight how much the vectors count beside the words, from 0 to 1
+   * @param by hybrid, or one kind of search alone: lexical or dense
+   * @param depth passages asked of each kind of search
+   * @param fusion how a hybrid search mixes: convex by scores, or rrf by ranks
+   * @param denseWeight how much the vectors count beside the words in a convex mix, from 0 to 1
+   * @param rrfK how much deep ranks count in rrf
    */
-  public record Retrieve(@DefaultValue("100") int depth, @DefaultValue("0.6") double denseWeight) {
+  public record Retrieve(
+      @DefaultValue("hybrid") SearchBy by,
+      @DefaultValue("100") int depth,
+      @DefaultValue("convex") FuseBy fusion,
+      @DefaultValue("0.6") double denseWeight,
+      @DefaultValue("60") int rrfK,
+      @DefaultValue Bm25 bm25) {
     public Retrieve {
       atLeast(1, depth, "retrieve.depth");
+      atLeast(1, rrfK, "retrieve.rrf-k");
       if (!(denseWeight >= 0 && denseWeight <= 1)) {
         throw new IllegalArgumentException(
             "ragstone.retrieve.dense-weight must lie between 0 and 1, was " + denseWeight);
+      }
+    }
+  }
+
+  /**
+   * The word search.
+   *
+   * @param k1 how soon repeating a word stops to count, at least 0
+   * @param b how much long passages are held back, from 0 to 1
+   */
+  public record Bm25(@DefaultValue("1.2") float k1, @DefaultValue("0.75") float b) {
+    public Bm25 {
+      if (!(k1 >= 0 && Float.isFinite(k1)) || !(b >= 0 && b <= 1)) {
+        throw new IllegalArgumentException(
+            "ragstone.retrieve.bm25.k1 must be at least 0 and .b between 0 and 1, were %s and %s"
+                .formatted(k1, b));
       }
     }
   }

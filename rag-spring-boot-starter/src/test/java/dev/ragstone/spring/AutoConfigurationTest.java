@@ -63,6 +63,24 @@ class AutoConfigurationTest {
                             + " within 30000ms, 64 model calls, 200000 tokens"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ragstone.retrieve.by=lexical | none -> only[bm25]@100",
+        "ragstone.retrieve.by=dense | none -> only[dense]@100",
+        "ragstone.retrieve.fusion=rrf | none -> rrf(k=60)[bm25, dense]@100",
+        "ragstone.retrieve.bm25.k1=0.9 | none -> convex(dense 0.6)[bm25(k1=0.9, b=0.75), dense]@100"
+      })
+  void the_search_is_the_one_the_properties_name(String property, String printed) {
+    Mill.over(folder)
+        .withPropertyValues(property)
+        .run(
+            context ->
+                assertThat(context.getBean(RagstoneRoute.class).toCandidates().toString())
+                    .startsWith(printed));
+  }
+
   @Test
   void with_a_chat_model_bean_every_stage_it_can_do_is_its_own() {
     Mill.over(folder)

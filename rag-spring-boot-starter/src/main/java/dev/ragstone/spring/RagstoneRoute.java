@@ -9,6 +9,7 @@ import dev.ragstone.core.Generator;
 import dev.ragstone.core.Packer;
 import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
+import dev.ragstone.core.ReciprocalRankFusion;
 import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Retriever;
 import dev.ragstone.core.Selector;
@@ -34,7 +35,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * properties say. What may fail gets a share of the time and a fallback; the shares leave a tenth
  * for the last fallbacks.
  */
-final class Route {
+public final class RagstoneRoute {
 
   private static final int WINDOW = 20;
   private static final int STEP = 10;
@@ -45,7 +46,7 @@ final class Route {
   private final Encoder encoder;
   private final LuceneIndex index;
 
-  Route(
+  RagstoneRoute(
       ListableBeanFactory beans,
       RagstoneProperties settings,
       ChatModels chat,
@@ -58,12 +59,18 @@ final class Route {
     this.index = index;
   }
 
-  Stage<Question, Context> toContext() {
-    Stage<Question, Candidates> found = decompose().then(retrieve());
-    return improved(improved(found, rerank()), select()).then(pack());
+  /** As far as the reranked passages, before any is left out. */
+  public Stage<Question, Candidates> toCandidates() {
+    return improved(decompose().then(retrieve()), rerank());
   }
 
-  Stage<Question, Answer> toAnswer() {
+  /** As far as what the generator is shown. */
+  public Stage<Question, Context> toContext() {
+    return improved(toCandidates(), select()).then(pack());
+  }
+
+  /** The whole route; it abstains where nothing else helps. */
+  public Stage<Question, Answer> toAnswer() {
     return toContext().then(generate()).orElse(Generators.abstain());
   }
 
@@ -79,10 +86,25 @@ final class Route {
   }
 
   private Stage<QueryPlan, Candidates> retrieve() {
+    return own(Retriever.class).orElseGet(this::searching).within(share(20));
+  }
+
+  private Retriever searching() {
     var wanted = settings.retrieve();
-    return own(Retriever.class)
-        .orElseGet(() -> Retrievers.hybrid(index, wanted.denseWeight(), wanted.depth()))
-        .within(share(20));
+    var lexical = index.bm25(wanted.bm25().k1(), wanted.bm25().b());
+    int depth = wanted.depth();
+    return switch (wanted.by()) {
+      case LEXICAL -> Retrievers.searching(lexical, depth);
+      case DENSE -> Retrievers.searching(index.dense(), depth);
+      case HYBRID ->
+          switch (wanted.fusion()) {
+            case CONVEX ->
+                Retrievers.hybrid(lexical, index.dense(), wanted.denseWeight(), depth);
+            case RRF ->
+                Retrievers.fusing(
+                    new ReciprocalRankFusion(wanted.rrfK()), depth, lexical, index.dense());
+          };
+    };
   }
 
   private Stage<Candidates, Candidates> rerank() {
@@ -119,7 +141,8 @@ final class Route {
     return own(Packer.class).orElseGet(() -> Packers.endsFirst(tokens));
   }
 
-  private Stage<Context, Answer> generate() {
+  /** The last step: from what is shown to the answer. */
+  public Stage<Context, Answer> generate() {
     var quotes = quotes();
     return own(Generator.class)
         .or(() -> model(settings.generate().by(), "ragstone.generate.by").map(this::written))
