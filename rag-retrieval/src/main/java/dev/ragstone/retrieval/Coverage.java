@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param questionWeight what the question as a whole counts beside its parts, in [0, 1]
  */
-public record Coverage(double questionWeight) {
+public record Coverage(double questionWeight) implements Merging {
 
   /** The question's own ranking helps at half weight and harms at full. */
   public static final Coverage USUAL = new Coverage(0.5);
@@ -38,10 +38,11 @@ public record Coverage(double questionWeight) {
   public Ranking cover(Ranking question, List<Ranking> parts) {
     var needs = new ArrayList<Need>();
     parts.forEach(part -> needs.add(new Need(part, 1)));
-    return coverWeighted(question, needs);
+    return merge(question, needs);
   }
 
-  Ranking coverWeighted(Ranking question, List<Need> parts) {
+  @Override
+  public Ranking merge(Ranking question, List<Need> parts) {
     double heaviest = parts.stream().mapToDouble(Need::weight).max().orElse(1);
     var needs = new ArrayList<Need>();
     for (Need part : parts) {

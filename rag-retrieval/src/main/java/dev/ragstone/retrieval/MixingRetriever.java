@@ -15,9 +15,9 @@ import java.util.concurrent.Callable;
 
 /**
  * Asks every leg every query meant for it, mixes the legs of a query, merges the wordings of a need
- * and covers the needs of a plan.
+ * and merges the needs of a plan.
  */
-record MixingRetriever(Mixing mixing, Coverage coverage, int depth, List<Searcher> legs)
+record MixingRetriever(Mixing mixing, Merging merging, int depth, List<Searcher> legs)
     implements Retriever {
 
   /** Legs have this part of the time left; the rest is for those that wait on them. */
@@ -59,7 +59,7 @@ record MixingRetriever(Mixing mixing, Coverage coverage, int depth, List<Searche
     var question = wordings.isEmpty() ? Ranking.EMPTY : Agreement.merge(wordings);
     return parts.isEmpty()
         ? question
-        : coverage.coverWeighted(question, parts).placedBy(coverage.toString());
+        : merging.merge(question, parts).placedBy(merging.toString());
   }
 
   private List<Found> searched(QueryPlan plan, Run run) {
@@ -111,6 +111,6 @@ record MixingRetriever(Mixing mixing, Coverage coverage, int depth, List<Searche
 
   @Override
   public String toString() {
-    return mixing + legs.toString() + "@" + depth + " + " + coverage;
+    return mixing + legs.toString() + "@" + depth + " + " + merging;
   }
 }

@@ -49,6 +49,22 @@ public final class Retrievers {
         List.of(lexical, dense));
   }
 
+  /**
+   * The same retriever, merging sub-questions by {@code parts} in place of coverage: the question's
+   * own ranking then counts only where there are no sub-questions. For measuring; coverage is as
+   * good as the best or better on what we measured.
+   *
+   * @param retriever made by this class
+   * @throws IllegalArgumentException if it was not
+   */
+  public static Retriever merging(Fusion parts, Retriever retriever) {
+    if (retriever instanceof MixingRetriever mixing) {
+      return new MixingRetriever(
+          mixing.mixing(), new Merging.Fused(parts), mixing.depth(), mixing.legs());
+    }
+    throw new IllegalArgumentException("only a retriever of this class merges parts: " + retriever);
+  }
+
   /** One leg alone; what it finds keeps its scores. */
   public static Retriever searching(Searcher leg, int depth) {
     return new MixingRetriever(new OnlyLeg(), Coverage.USUAL, depth, List.of(leg));

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /**
  * The route from question to answer that properties and beans describe.
@@ -57,6 +58,26 @@ public final class RagstoneRoute {
     this.chat = chat;
     this.encoder = encoder;
     this.index = index;
+  }
+
+  /**
+   * The route that {@code settings} describe over an index, outside any application: for a
+   * measurement, a test, a command line.
+   *
+   * @param model what model-driven stages ask, if there is one; {@code settings.chat()} is not read
+   * @param stages taken in place of those the settings describe, at most one of each type
+   */
+  public static RagstoneRoute over(
+      LuceneIndex index,
+      Encoder encoder,
+      RagstoneProperties settings,
+      Optional<ChatModel> model,
+      Stage<?, ?>... stages) {
+    var beans = new StaticListableBeanFactory();
+    for (int i = 0; i < stages.length; i++) {
+      beans.addBean("stage " + i, stages[i]);
+    }
+    return new RagstoneRoute(beans, settings, new ChatModels(model), encoder, index);
   }
 
   /** As far as the reranked passages, before any is left out. */

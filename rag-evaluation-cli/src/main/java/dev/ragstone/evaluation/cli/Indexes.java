@@ -1,0 +1,88 @@
+package dev.ragstone.evaluation.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ragstone.core.Passage;
+import dev.ragstone.evaluation.TestCollection;
+import dev.ragstone.retrieval.Encoder;
+import dev.ragstone.retrieval.Ingestion;
+import dev.ragstone.retrieval.LuceneIndex;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One index for each collection, kept in a folder, so that an experiment that goes on need not
+ * encode its passages again.
+ */
+final class Indexes implements AutoCloseable {
+
+  private static final int BATCH = 256;
+
+  private final Path folder;
+  private final Encoder encoder;
+  private final Consumer<? super Progress> listener;
+  private final Map<String, LuceneIndex> open = new HashMap<>();
+
+  /** How far the indexing of a collection is. */
+  record Progress(String collection, int passages, int of) {}
+
+  Indexes(Path folder, Encoder encoder, Consumer<? super Progress> listener) {
+    this.folder = folder;
+    this.encoder = encoder;
+    this.listener = listener;
+  }
+
+  Encoder encoder() {
+    return encoder;
+  }
+
+  /** The index of the collection's passages, or of the documents in a folder. */
+  LuceneIndex of(TestCollection collection, @Nullable Path documents) {
+    var name = name(collection.name(), collection.passages(), documents);
+    return open.computeIfAbsent(
+        name,
+        key -> {
+          var index = LuceneIndex.open(folder.resolve(key), encoder);
+          fill(index, collection, documents);
+          return index;
+        });
+  }
+
+  private void fill(LuceneIndex index, TestCollection collection, @Nullable Path documents) {
+    if (documents != null) {
+      Ingestion.into(index).folder(documents, progress -> {});
+      return;
+    }
+    var passages = collection.passages();
+    int known = index.stats().passages();
+    if (known == passages.size()) {
+      return;
+    }
+    for (int from = 0; from < passages.size(); from += BATCH) {
+      int to = Math.min(from + BATCH, passages.size());
+      index.add(passages.subList(from, to));
+      listener.accept(new Progress(collection.name(), to, passages.size()));
+    }
+    index.commit();
+  }
+
+  /** Another collection of the same name, such as a new version of it, has an index of its own. */
+  private static String name(String collection, List<Passage> passages, @Nullable Path documents) {
+    var sum = new CRC32();
+    sum.update(String.valueOf(documents).getBytes(UTF_8));
+    for (Passage passage : passages) {
+      sum.update(passage.toString().getBytes(UTF_8));
+    }
+    return collection.replaceAll("[^\\w.-]+", "_") + "-" + Long.toHexString(sum.getValue());
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(LuceneIndex::close);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.ragstone.evaluation.cli;
+
+import dev.ragstone.core.RagException;
+import dev.ragstone.evaluation.collections.MalformedCollection;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ragstone-eval}. */
+@Command(
+    name = "ragstone-eval",
+    mixinStandardHelpOptions = true,
+    version = "ragstone-eval 0.1.0-SNAPSHOT",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Which configuration is better for these documents, by how much, and is it luck?",
+    footer = "%nExit codes: 0 done, 1 a fault of the program, 2 a fault of the input, 3 incomplete.",
+    subcommands = {RunCommand.class, CompareCommand.class, ReportCommand.class})
+final class RagstoneEval implements Runnable {
+
+  static final int INCOMPLETE = 3;
+
+  @Spec private CommandSpec spec;
+
+  RagstoneEval(CommandSpec spec) {
+    this.spec = spec;
+  }
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(RagstoneEval.class)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(RagstoneEval::failed);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do");
+  }
+
+  /** What the caller can mend is said in a sentence; anything else is a bug, with its trace. */
+  private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    boolean input =
+        failure instanceof IllegalArgumentException
+            || failure instanceof MalformedCollection
+            || failure instanceof RagException
+            || failure instanceof UncheckedIOException;
+    if (!input) {
+      throw failure;
+    }
+    command.getErr().println(command.getColorScheme().errorText(String.valueOf(failure.getMessage())));
+    return CommandLine.ExitCode.USAGE;
+  }
+}
