@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Every topic of every collection, asked on every route and scored by every metric.
+ * Every topic of every collection, asked on every route and scored by every metric; a varied route
+ * is not asked on a varied collection, so that one thing is varied at a time.
  *
  * <p>What is known is kept in a folder, a line of {@code outcomes.jsonl} for each topic asked, so
  * that an experiment that was stopped in whatever way goes on where it was when it is run again,
@@ -60,10 +61,10 @@ public record Experiment(
   public Results run(Path folder, Consumer<? super Progress> listener) {
     try (var kept = OutcomeFile.open(folder)) {
       var cells = new ArrayList<Cell>();
-      int of = routes.size() * collections.stream().mapToInt(c -> c.topics().size()).sum();
+      int of = topics();
       int before = 0;
       for (TestCollection collection : collections) {
-        for (Route route : routes) {
+        for (Route route : on(collection)) {
           var cell = cell(route, collection);
           int start = before;
           cells.add(cell.run(kept, done -> listener.accept(cell.progress(start + done, of))));
@@ -73,6 +74,16 @@ public record Experiment(
       }
       return results(cells);
     }
+  }
+
+  private List<Route> on(TestCollection collection) {
+    return collection.variant().isEmpty()
+        ? routes
+        : routes.stream().filter(route -> route.variant().isEmpty()).toList();
+  }
+
+  private int topics() {
+    return collections.stream().mapToInt(c -> on(c).size() * c.topics().size()).sum();
   }
 
   private CellRun cell(Route route, TestCollection collection) {

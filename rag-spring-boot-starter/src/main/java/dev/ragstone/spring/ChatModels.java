@@ -14,7 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * <p>A model named by properties is kept in here and is no bean of its own: a second {@code
  * ChatModel} bean would break the wiring of LangChain4j's AI services.
  */
-final class ChatModels {
+public final class ChatModels {
 
   private final Optional<ChatModel> model;
 
@@ -32,7 +32,7 @@ final class ChatModels {
       throw new IllegalStateException(
           "there are several ChatModel beans; mark the one that Ragstone is to ask as @Primary");
     }
-    return new ChatModels(openAiCompatible(named, timeout));
+    return new ChatModels(named(named, timeout));
   }
 
   Optional<ChatModel> any() {
@@ -49,7 +49,8 @@ final class ChatModels {
                     + " ragstone.chat.base-url and ragstone.chat.model"));
   }
 
-  private static Optional<ChatModel> openAiCompatible(Chat named, Duration timeout) {
+  /** The OpenAI-compatible model that properties name, or none. */
+  public static Optional<ChatModel> named(Chat named, Duration timeout) {
     if (named.model() == null) {
       return Optional.empty();
     }

@@ -80,9 +80,14 @@ public final class RagstoneRoute {
     return new RagstoneRoute(beans, settings, new ChatModels(model), encoder, index);
   }
 
+  /** The first steps: as far as what the index finds. */
+  public Stage<Question, Candidates> retrieval() {
+    return decompose().then(retrieve());
+  }
+
   /** As far as the reranked passages, before any is left out. */
   public Stage<Question, Candidates> toCandidates() {
-    return improved(decompose().then(retrieve()), rerank());
+    return improved(retrieval(), reranking());
   }
 
   /** As far as what the generator is shown. */
@@ -92,7 +97,7 @@ public final class RagstoneRoute {
 
   /** The whole route; it abstains where nothing else helps. */
   public Stage<Question, Answer> toAnswer() {
-    return toContext().then(generate()).orElse(Generators.abstain());
+    return toContext().then(generation()).orElse(Generators.abstain());
   }
 
   private Stage<Question, QueryPlan> decompose() {
@@ -128,7 +133,8 @@ public final class RagstoneRoute {
     };
   }
 
-  private Stage<Candidates, Candidates> rerank() {
+  /** The step that reorders what was found. */
+  public Stage<Candidates, Candidates> reranking() {
     int depth = settings.rerank().depth();
     By by = settings.rerank().by();
     return own(Reranker.class)
@@ -163,7 +169,7 @@ public final class RagstoneRoute {
   }
 
   /** The last step: from what is shown to the answer. */
-  public Stage<Context, Answer> generate() {
+  public Stage<Context, Answer> generation() {
     var quotes = quotes();
     return own(Generator.class)
         .or(() -> model(settings.generate().by(), "ragstone.generate.by").map(this::written))

@@ -61,6 +61,7 @@ record ExperimentFile(
    * @param documents folder of the documents the questions are about
    * @param name as it stands in the report; the last part of the path if unset
    * @param strip what is removed from passage texts, a regular expression
+   * @param chunk the most characters of a passage, where whole documents are cut
    * @param first only so many topics, for a quick look; all if unset
    */
   record CollectionEntry(
@@ -72,11 +73,13 @@ record ExperimentFile(
       @Nullable Path documents,
       @Nullable String name,
       @Nullable String strip,
+      @DefaultValue("1000") int chunk,
       @Nullable Integer first) {}
 
   /**
    * A route, in the words of the starter's properties, or a run file of another system.
    *
+   * @param goldParts whether the sub-questions are those a person wrote, answers filled in
    * @param trecRun a run in TREC's format; nothing else may be set then
    */
   record RouteEntry(
@@ -87,6 +90,7 @@ record ExperimentFile(
       @DefaultValue Select select,
       @DefaultValue Generate generate,
       @DefaultValue Run run,
+      @DefaultValue("false") boolean goldParts,
       @Nullable Path trecRun) {}
 
   /**

@@ -1,0 +1,180 @@
+package dev.ragstone.evaluation.cli;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.ragstone.core.Candidates;
+import dev.ragstone.core.Context;
+import dev.ragstone.core.Question;
+import dev.ragstone.core.Retriever;
+import dev.ragstone.core.Stage;
+import dev.ragstone.evaluation.Experiment;
+import dev.ragstone.evaluation.Metric;
+import dev.ragstone.evaluation.Route;
+import dev.ragstone.evaluation.TestCollection;
+import dev.ragstone.evaluation.cli.ExperimentFile.RouteEntry;
+import dev.ragstone.evaluation.cli.ExperimentFile.Until;
+import dev.ragstone.evaluation.cli.ExperimentFile.Variants;
+import dev.ragstone.evaluation.collections.Given;
+import dev.ragstone.evaluation.collections.GoldParts;
+import dev.ragstone.evaluation.collections.TrecRuns;
+import dev.ragstone.evaluation.metrics.Metrics;
+import dev.ragstone.evaluation.robustness.Attack;
+import dev.ragstone.evaluation.robustness.Attacks;
+import dev.ragstone.evaluation.robustness.Orders;
+import dev.ragstone.evaluation.robustness.Perturbation;
+import dev.ragstone.evaluation.robustness.Perturbations;
+import dev.ragstone.spring.RagstoneProperties;
+import dev.ragstone.spring.RagstoneProperties.Chat;
+import dev.ragstone.spring.RagstoneProperties.Index;
+import dev.ragstone.spring.RagstoneProperties.Ingest;
+import dev.ragstone.spring.RagstoneRoute;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The experiment that a file describes. */
+final class Described {
+
+  private static final int ATTACKED_BELOW = 10;
+
+  private final ExperimentFile file;
+  private final Setting setting;
+  private final Indexes indexes;
+  private final Optional<ChatModel> model;
+  private final Sets sets;
+
+  Described(ExperimentFile file, Setting setting, Indexes indexes, Models models) {
+    this.file = file;
+    this.setting = setting;
+    this.indexes = indexes;
+    this.model = models.chat();
+    this.sets = Sets.read(file.collections(), setting);
+  }
+
+  Experiment experiment() {
+    return new Experiment(file.name(), routes(), collections(), metrics(), file.settings());
+  }
+
+  private List<Metric> metrics() {
+    var metrics = new ArrayList<Metric>();
+    file.metrics().forEach(name -> metrics.add(Metrics.named(name, model)));
+    if (variants().isPresent() && !attacks().isEmpty()) {
+      metrics.add(Attacks.targetIn(ATTACKED_BELOW));
+    }
+    return metrics;
+  }
+
+  private List<TestCollection> collections() {
+    var all = new ArrayList<TestCollection>();
+    for (TestCollection plain : sets.collections()) {
+      all.add(plain);
+      for (Perturbation operator : perturbations()) {
+        all.add(Perturbations.apply(plain, operator, file.seed()));
+      }
+    }
+    return all;
+  }
+
+  private List<Route> routes() {
+    var all = new ArrayList<Route>();
+    for (RouteEntry entry : file.routes()) {
+      all.add(new Route(entry.name(), collection -> plain(entry, collection)));
+      if (entry.trecRun() == null) {
+        all.addAll(varied(entry));
+      }
+    }
+    return all;
+  }
+
+  private Stage<Question, ?> plain(RouteEntry entry, TestCollection collection) {
+    if (entry.trecRun() != null) {
+      return TrecRuns.replay(setting.path(entry.trecRun()), collection);
+    }
+    var route = configured(entry, collection);
+    return file.until() == Until.CANDIDATES ? route.toCandidates() : route.toAnswer();
+  }
+
+  private List<Route> varied(RouteEntry entry) {
+    var wanted = variants();
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    var all = new ArrayList<Route>();
+    Function<TestCollection, Stage<Question, Candidates>> found =
+        collection -> configured(entry, collection).retrieval();
+    Function<TestCollection, Stage<Candidates, Candidates>> reranked =
+        collection -> configured(entry, collection).reranking();
+    if (!attacks().isEmpty()) {
+      all.addAll(
+          Attacks.routes(entry.name(), found, reranked, attacks(), ATTACKED_BELOW, file.seed()));
+    }
+    if (wanted.get().candidateOrders() > 1) {
+      int orders = wanted.get().candidateOrders();
+      all.addAll(Orders.candidateRoutes(entry.name(), found, reranked, orders, file.seed()));
+    }
+    if (wanted.get().evidenceOrders() > 1) {
+      int orders = wanted.get().evidenceOrders();
+      Function<TestCollection, Stage<Question, Context>> shown =
+          collection -> configured(entry, collection).toContext();
+      all.addAll(
+          Orders.evidenceRoutes(
+              entry.name(),
+              shown,
+              collection -> configured(entry, collection).generation(),
+              orders,
+              file.seed()));
+    }
+    return all;
+  }
+
+  private RagstoneRoute configured(RouteEntry entry, TestCollection collection) {
+    var stages = new ArrayList<Stage<?, ?>>();
+    if (collection.topics().stream().anyMatch(topic -> !topic.given().isEmpty())) {
+      var given = Given.candidates(collection);
+      stages.add((Retriever) (plan, run) -> given.apply(plan.question(), run));
+    }
+    if (entry.goldParts()) {
+      stages.add(GoldParts.of(collection));
+    }
+    return RagstoneRoute.over(
+        indexes.of(collection, sets.documents(collection)),
+        indexes.encoder(),
+        properties(entry),
+        model,
+        stages.toArray(new Stage<?, ?>[0]));
+  }
+
+  private static RagstoneProperties properties(RouteEntry entry) {
+    return new RagstoneProperties(
+        new Index(Path.of("unused")),
+        new Ingest(null, false),
+        entry.decompose(),
+        entry.retrieve(),
+        entry.rerank(),
+        entry.select(),
+        entry.generate(),
+        new Chat(null, null, null),
+        entry.run());
+  }
+
+  private Optional<Variants> variants() {
+    return Optional.ofNullable(file.variants());
+  }
+
+  private List<Perturbation> perturbations() {
+    return variants()
+        .map(v -> all(v.questions(), Perturbations.all(), Perturbations::named))
+        .orElse(List.of());
+  }
+
+  private List<Attack> attacks() {
+    return variants()
+        .map(v -> all(v.attacks(), Attacks.all(), Attacks::named))
+        .orElse(List.of());
+  }
+
+  private static <T> List<T> all(List<String> names, List<? extends T> all, Function<String, T> named) {
+    return names.equals(List.of("all")) ? List.copyOf(all) : names.stream().map(named).toList();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.ragstone.evaluation.cli;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.ragstone.evaluation.RecordedChatModel;
+import dev.ragstone.spring.ChatModels;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The chat model of an experiment, recorded if the file says so. */
+record Models(Optional<ChatModel> chat) {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  static Models of(ExperimentFile file, Setting setting) {
+    var recorded = file.recorded();
+    var named = file.chat() == null ? Optional.<ChatModel>empty() : ChatModels.named(file.chat(), PATIENCE);
+    return new Models(recorded == null ? named : Optional.of(recorded(recorded, named, setting)));
+  }
+
+  private static ChatModel recorded(
+      ExperimentFile.Recorded recorded, Optional<ChatModel> named, Setting setting) {
+    var file = setting.path(recorded.file());
+    return switch (recorded.mode()) {
+      case REPLAY -> RecordedChatModel.replay(file);
+      case COLLECT -> RecordedChatModel.collect(file, wanted(recorded, setting));
+      case RECORD ->
+          RecordedChatModel.record(
+              named.orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "recorded.mode=record needs a model to ask: set chat.base-url and"
+                              + " chat.model, or mode replay or collect")),
+              file);
+    };
+  }
+
+  private static java.nio.file.Path wanted(ExperimentFile.Recorded recorded, Setting setting) {
+    @Nullable var named = recorded.wanted();
+    return setting.path(
+        named == null ? recorded.file().resolveSibling("wanted.jsonl") : named);
+  }
+}
