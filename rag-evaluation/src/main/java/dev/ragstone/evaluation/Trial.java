@@ -11,13 +11,13 @@ import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
 import dev.ragstone.core.Trace;
 import dev.ragstone.core.Trace.Event;
+import dev.ragstone.evaluation.RecordedChatModel.ReplyMissing;
 import dev.ragstone.evaluation.Scored.Found;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The asking and scoring of topics on one stage. */
@@ -105,16 +105,6 @@ record Trial(Stage<Question, ?> stage, List<Metric> metrics, Settings settings) 
 
   /** Whether a recorded model had no reply somewhere on the way. */
   private static boolean missing(Trace trace, @Nullable RagException failure) {
-    return Stream.of(
-            trace.degradations().stream().map(Event.Degraded::cause),
-            trace.dropped().stream().map(Event.Dropped::cause),
-            Stream.ofNullable(failure))
-        .flatMap(causes -> causes)
-        .anyMatch(Trial::isMissingReply);
-  }
-
-  private static boolean isMissingReply(Throwable cause) {
-    return Stream.iterate(cause, c -> c != null, Throwable::getCause)
-        .anyMatch(c -> c instanceof ReplyMissing);
+    return ReplyMissing.in(trace) || ReplyMissing.in(failure);
   }
 }
