@@ -1,0 +1,90 @@
+package dev.ragstone.evaluation.robustness;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.ragstone.evaluation.Results.Cell;
+import dev.ragstone.evaluation.Scored;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * One route on one collection under several orders.
+ *
+ * @param cells one for each order, at least two
+ * @param topics what each topic came to, in the order of the cells; only topics that all cells hold
+ */
+record OrderedCells(List<Cell> cells, List<List<Scored>> topics) {
+
+  static OrderedCells of(List<Cell> cells) {
+    var byTopic = new TreeMap<String, List<Scored>>();
+    for (Cell cell : cells) {
+      for (Scored scored : cell.scored()) {
+        byTopic.computeIfAbsent(scored.topic(), topic -> new ArrayList<>()).add(scored);
+      }
+    }
+    byTopic.values().removeIf(outcomes -> outcomes.size() != cells.size());
+    return new OrderedCells(cells, List.copyOf(byTopic.values()));
+  }
+
+  OrderSensitivity.Row row(String metric) {
+    var values = topics.stream().map(topic -> values(topic, metric)).filter(this::all).toList();
+    var byOrder = new ArrayList<Double>();
+    for (int order = 0; order < cells.size(); order++) {
+      int at = order;
+      byOrder.add(Means.of(values.stream().map(topic -> topic.get(at)).toList()));
+    }
+    return new OrderSensitivity.Row(
+        cells.getFirst().route(),
+        Variants.collection(cells.getFirst()),
+        values.size(),
+        byOrder,
+        Means.of(values.stream().map(Collections::min).toList()),
+        Means.of(values.stream().map(Collections::max).toList()),
+        answers(),
+        Means.of(topics.stream().map(OrderedCells::tau).filter(tau -> !tau.isNaN()).toList()));
+  }
+
+  private static List<Double> values(List<Scored> topic, String metric) {
+    return topic.stream()
+        .map(scored -> scored.values().getOrDefault(metric, Double.NaN))
+        .filter(value -> !value.isNaN())
+        .toList();
+  }
+
+  private boolean all(List<Double> values) {
+    return values.size() == cells.size();
+  }
+
+  private OrderSensitivity.Answers answers() {
+    var consistencies = new ArrayList<Double>();
+    for (List<Scored> topic : topics) {
+      var classes = topic.stream().map(AnswerClass::of).toList();
+      if (classes.stream().anyMatch(AnswerClass::answers)) {
+        var sizes = classes.stream().collect(groupingBy(identity(), counting())).values();
+        consistencies.add((double) Collections.max(sizes) / classes.size());
+      }
+    }
+    return new OrderSensitivity.Answers(
+        consistencies.size(),
+        Means.of(consistencies),
+        Means.of(consistencies.stream().map(c -> c < 1 ? 1.0 : 0.0).toList()));
+  }
+
+  /** The mean over all pairs of orders; NaN if no pair of orders has a pair of ids in common. */
+  private static Double tau(List<Scored> topic) {
+    var rankings =
+        topic.stream().map(s -> s.ranked().stream().map(Scored.Found::id).toList()).toList();
+    var taus = new ArrayList<Double>();
+    for (int i = 0; i < rankings.size(); i++) {
+      for (int j = i + 1; j < rankings.size(); j++) {
+        taus.add(KendallTau.of(rankings.get(i), rankings.get(j)));
+      }
+    }
+    taus.removeIf(tau -> tau.isNaN());
+    return Means.of(taus);
+  }
+}
