@@ -28,18 +28,23 @@ final class Bar implements AutoCloseable {
       return;
     }
     if (bar == null || !bar.getTaskName().equals(task)) {
-      close();
+      done();
       bar = new ProgressBarBuilder().setTaskName(task).setInitialMax(of).build();
     }
     bar.stepTo(done);
     bar.setExtraMessage(now);
   }
 
-  @Override
-  public void close() {
+  /** Ends the bar that is shown, so that others may write. */
+  void done() {
     if (bar != null) {
       bar.close();
       bar = null;
     }
+  }
+
+  @Override
+  public void close() {
+    done();
   }
 }

@@ -58,11 +58,15 @@ final class Described {
 
   private List<Metric> metrics() {
     var metrics = new ArrayList<Metric>();
-    file.metrics().forEach(name -> metrics.add(Metrics.named(name, model)));
+    file.metrics().forEach(name -> metrics.add(metric(name)));
     if (variants().isPresent() && !attacks().isEmpty()) {
       metrics.add(Attacks.targetIn(ATTACKED_BELOW));
     }
     return metrics;
+  }
+
+  private Metric metric(String name) {
+    return model.map(judge -> Metrics.parse(name, judge)).orElseGet(() -> Metrics.parse(name));
   }
 
   private List<TestCollection> collections() {
@@ -103,8 +107,8 @@ final class Described {
     var all = new ArrayList<Route>();
     Function<TestCollection, Stage<Question, Candidates>> found =
         collection -> configured(entry, collection).retrieval();
-    Function<TestCollection, Stage<Candidates, Candidates>> reranked =
-        collection -> configured(entry, collection).reranking();
+    var anywhere = configured(entry, sets.collections().getFirst()); // the rest needs no index
+    var reranked = anywhere.reranking();
     if (!attacks().isEmpty()) {
       all.addAll(
           Attacks.routes(entry.name(), found, reranked, attacks(), ATTACKED_BELOW, file.seed()));
@@ -121,7 +125,7 @@ final class Described {
           Orders.evidenceRoutes(
               entry.name(),
               shown,
-              collection -> configured(entry, collection).generation(),
+              anywhere.generation(),
               orders,
               file.seed()));
     }

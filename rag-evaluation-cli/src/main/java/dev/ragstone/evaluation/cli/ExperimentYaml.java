@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.io.PathResource;
+import org.springframework.core.io.FileSystemResource;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads experiment files. */
@@ -26,7 +26,7 @@ final class ExperimentYaml {
    */
   static ExperimentFile read(Path file) {
     try {
-      var resource = new PathResource(file);
+      var resource = new FileSystemResource(file);
       var sources = new YamlPropertySourceLoader().load(file.toString(), resource);
       var binder = new Binder(ConfigurationPropertySources.from(sources));
       return binder

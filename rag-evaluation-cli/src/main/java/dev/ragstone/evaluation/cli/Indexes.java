@@ -59,7 +59,7 @@ final class Indexes implements AutoCloseable {
       return;
     }
     var passages = collection.passages();
-    int known = index.stats().passages();
+    long known = index.stats().passages();
     if (known == passages.size()) {
       return;
     }

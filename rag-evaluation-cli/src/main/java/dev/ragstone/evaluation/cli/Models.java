@@ -3,9 +3,9 @@ package dev.ragstone.evaluation.cli;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.evaluation.RecordedChatModel;
 import dev.ragstone.spring.ChatModels;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The chat model of an experiment, recorded if the file says so. */
 record Models(Optional<ChatModel> chat) {
@@ -35,8 +35,8 @@ record Models(Optional<ChatModel> chat) {
     };
   }
 
-  private static java.nio.file.Path wanted(ExperimentFile.Recorded recorded, Setting setting) {
-    @Nullable var named = recorded.wanted();
+  private static Path wanted(ExperimentFile.Recorded recorded, Setting setting) {
+    var named = recorded.wanted();
     return setting.path(
         named == null ? recorded.file().resolveSibling("wanted.jsonl") : named);
   }

@@ -1,9 +1,6 @@
 package dev.ragstone.evaluation.cli;
 
-import dev.ragstone.evaluation.Experiment;
-import dev.ragstone.evaluation.Results;
 import dev.ragstone.retrieval.Encoder;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +54,10 @@ final class RunCommand implements Callable<Integer> {
       var model = Models.of(described, setting);
       var experiment = new Described(described, setting, indexes, model).experiment();
       var results = experiment.run(setting.folder(), bar::asked);
-      bar.close();
-      return report(results, experiment, setting, model, out);
+      bar.done();
+      out.println(Reports.write(results, setting.baseline(experiment), setting.folder()));
+      out.flush();
+      return results.incomplete() > 0 ? RagstoneEval.INCOMPLETE : 0;
     }
-  }
-
-  private static int report(
-      Results results, Experiment experiment, Setting setting, Models model, PrintWriter out) {
-    out.println(Reports.write(results, setting.baseline(experiment), setting.folder()));
-    out.flush();
-    return results.incomplete() > 0 ? RagstoneEval.INCOMPLETE : 0;
   }
 }

@@ -61,7 +61,7 @@ record Sets(List<TestCollection> collections, Map<String, Path> documents) {
       throw new IllegalArgumentException(
           "questions of your own need the folder of the documents they are about: set documents");
     }
-    return TestCollections.own(path);
+    return TestCollections.own(path, setting.path(entry.documents()));
   }
 
   private static BeirSettings settings(CollectionEntry entry) {
