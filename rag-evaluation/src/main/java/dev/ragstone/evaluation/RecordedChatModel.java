@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A chat model whose replies are kept in a file, so that an experiment runs again with no model and
- * gives the same figures. Safe for many threads of one process.
+ * gives the same figures. Safe for many threads; a file belongs to one process at a time, and to
+ * one model, or else what the two of them are asked at once may get two replies.
  *
  * <p>The file holds one JSON object a line: {@code key}, the {@code request} it is the hash of, and
  * the {@code reply}. The key is the SHA-256 of the messages and of the parameters that change the
@@ -82,7 +83,8 @@ public final class RecordedChatModel implements ChatModel {
   /**
    * Replies from the file, and asks {@code model} what the file does not know. A request asked
    * twice at once may reach the model twice; the first reply is the one that both get. Listeners of
-   * {@code model} hear of what it is asked, and nobody of what is repeated.
+   * {@code model} hear of what it is asked, and nobody of what is repeated. A reply that cannot be
+   * written is an {@link java.io.IOError}, which no fallback hides.
    *
    * @param file need not exist
    * @throws IllegalArgumentException if a line cannot be read; names it
@@ -98,7 +100,8 @@ public final class RecordedChatModel implements ChatModel {
 
   /**
    * Replies from the file only. A request it does not know is an {@link AssertionError} caused by
-   * {@link ReplyMissing}: no fallback of a stage takes its place, and the question fails.
+   * {@link ReplyMissing}: no fallback of a stage takes its place, and the question fails. Code that
+   * swallows errors cannot hide it from {@link #missing}, which ends at 0 if all went well.
    *
    * @throws IllegalArgumentException if the file is missing or a line cannot be read; names it
    */

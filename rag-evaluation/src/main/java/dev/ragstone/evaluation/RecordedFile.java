@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -33,10 +34,12 @@ final class RecordedFile {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .build();
 
+  /** One for all files: several models may share one. */
+  private static final ReentrantLock AT_WORK = new ReentrantLock();
+
   private static final System.Logger LOG = System.getLogger(RecordedFile.class.getName());
 
   private final Path path;
-  private final ReentrantLock writing = new ReentrantLock();
 
   RecordedFile(Path path) {
     this.path = path;
@@ -59,7 +62,15 @@ final class RecordedFile {
    * @throws IllegalArgumentException for a line that cannot be read; names file and line
    */
   void read(boolean cut, Consumer<ObjectNode> reader) {
-    var bytes = bytes();
+    AT_WORK.lock();
+    try {
+      read(bytes(), cut, reader);
+    } finally {
+      AT_WORK.unlock();
+    }
+  }
+
+  private void read(byte[] bytes, boolean cut, Consumer<ObjectNode> reader) {
     int number = 1;
     for (int start = 0; start < bytes.length; number++) {
       int end = start;
@@ -131,10 +142,14 @@ final class RecordedFile {
     }
   }
 
-  /** Adds a line; the whole of it or, if the disk is full, nothing. */
+  /**
+   * Adds a line; the whole of it or, if the disk is full, nothing.
+   *
+   * @throws IOError if it cannot be written: nothing may take the place of a reply that is lost
+   */
   void append(ObjectNode json) {
     var line = (canonical(json) + "\n").getBytes(UTF_8);
-    writing.lock();
+    AT_WORK.lock();
     try {
       var folder = path.toAbsolutePath().getParent();
       if (folder != null) {
@@ -142,9 +157,9 @@ final class RecordedFile {
       }
       write(line);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + path, e);
+      throw new IOError(new IOException("cannot write to " + path, e));
     } finally {
-      writing.unlock();
+      AT_WORK.unlock();
     }
   }
 

@@ -98,10 +98,18 @@ final class RecordedParameters {
   }
 
   private static @Nullable Double number(JsonNode json, String name) {
-    return json.has(name) ? json.get(name).asDouble() : null;
+    var value = json.path(name);
+    if (value.isMissingNode() || value.isNumber()) {
+      return value.isNumber() ? value.doubleValue() : null;
+    }
+    throw new IllegalArgumentException("its " + name + " must be a number, was " + value);
   }
 
   static @Nullable Integer count(JsonNode json, String name) {
-    return json.has(name) ? json.get(name).asInt() : null;
+    var value = json.path(name);
+    if (value.isMissingNode() || (value.isInt() && value.intValue() >= 0)) {
+      return value.isInt() ? value.intValue() : null;
+    }
+    throw new IllegalArgumentException("its " + name + " must be a whole number, was " + value);
   }
 }

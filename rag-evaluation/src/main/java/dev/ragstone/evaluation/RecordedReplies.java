@@ -34,7 +34,7 @@ final class RecordedReplies {
   }
 
   private void read(ObjectNode line) {
-    if (line.has("model")) {
+    if (line.has("model") && !line.has("key")) {
       settings = RecordedSettings.read(line.get("model"));
       return;
     }

@@ -95,6 +95,9 @@ record RecordedReply(
   }
 
   private static ToolExecutionRequest tool(JsonNode call) {
+    if (!call.path("name").isTextual()) {
+      throw new IllegalArgumentException("its reply calls a tool without a name");
+    }
     return ToolExecutionRequest.builder()
         .id(call.path("id").textValue())
         .name(call.path("name").textValue())

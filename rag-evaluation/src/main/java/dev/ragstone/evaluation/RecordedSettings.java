@@ -41,7 +41,7 @@ record RecordedSettings(
 
   /** Whether {@code other} is written as these are. */
   boolean same(RecordedSettings other) {
-    return line().equals(other.line());
+    return RecordedFile.canonical(line()).equals(RecordedFile.canonical(other.line()));
   }
 
   ObjectNode line() {

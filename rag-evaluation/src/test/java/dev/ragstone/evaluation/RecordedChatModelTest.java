@@ -27,6 +27,7 @@ import dev.ragstone.core.Stage;
 import dev.ragstone.core.llm.Chat;
 import dev.ragstone.evaluation.RecordedChatModel.ReplyMissing;
 import dev.ragstone.testing.ScriptedChatModel;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +97,61 @@ class RecordedChatModelTest {
     assertThat(RecordedChatModel.record(ScriptedChatModel.saying(), file).chat("why?"))
         .isEqualTo("plain");
     assertThat(RecordedChatModel.replay(file).chat("why?")).isEqualTo("plain");
+  }
+
+  @Test
+  void settings_are_written_once(@TempDir Path folder) throws IOException {
+    var file = folder.resolve("replies.jsonl");
+    var seeded =
+        new ChatModel() {
+          @Override
+          public ChatRequestParameters defaultRequestParameters() {
+            return new RecordedRequestTest.Seeded(1);
+          }
+        };
+    RecordedChatModel.record(seeded, file);
+    RecordedChatModel.record(seeded, file);
+
+    assertThat(Files.readAllLines(file)).hasSize(1);
+  }
+
+  @Test
+  void a_reply_that_cannot_be_written_fails_the_question(@TempDir Path folder) throws IOException {
+    var folderInPlaceOfAFile = folder.resolve("replies.jsonl");
+    var model = RecordedChatModel.record(ScriptedChatModel.saying("so"), folderInPlaceOfAFile);
+    Files.createDirectory(folderInPlaceOfAFile);
+
+    assertThatThrownBy(() -> pipeline(asking(model)).ask(QUESTION))
+        .cause()
+        .isInstanceOf(IOError.class)
+        .hasMessageContaining("cannot write to " + folderInPlaceOfAFile);
+  }
+
+  @Test
+  void models_that_share_a_file_do_not_spoil_it(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("replies.jsonl");
+    var models =
+        Stream.generate(
+                () ->
+                    RecordedChatModel.record(
+                        ScriptedChatModel.answering(prompt -> "so: " + prompt), file))
+            .limit(8)
+            .toList();
+    Function<RecordedChatModel, Callable<Integer>> task =
+        model ->
+            () -> {
+              for (int i = 0; i < 50; i++) {
+                model.chat("prompt " + models.indexOf(model) + " " + i);
+              }
+              return model.missing();
+            };
+
+    try (var threads = newFixedThreadPool(8)) {
+      threads.invokeAll(models.stream().map(task).toList());
+    }
+
+    assertThat(Files.readAllLines(file)).hasSize(400);
+    assertThat(RecordedChatModel.replay(file).chat("prompt 7 49")).isEqualTo("so: prompt 7 49");
   }
 
   @Test

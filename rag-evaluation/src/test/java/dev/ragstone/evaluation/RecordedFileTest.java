@@ -85,6 +85,9 @@ class RecordedFileTest {
         "{\"key\":\"K\",\"reply\":{\"text\":1}}      | its reply has no text",
         "{\"key\":\"K\",\"reply\":{\"text\":\"a\",\"finishReason\":\"?\"}}| FinishReason.?",
         "{\"key\":\"K\",\"reply\":\"a\",\"request\":{\"messages\":[]}}| its key does not belong to its request",
+        "{\"key\":\"K\",\"reply\":{\"text\":\"a\",\"tokensIn\":\"1\"}}| its tokensIn must be a whole number, was \"1\"",
+        "{\"key\":\"K\",\"reply\":{\"tools\":[1]}}| its reply calls a tool without a name",
+        "{\"model\":{\"provider\":\"OTHER\",\"parameters\":{\"topP\":\"1\"}}}| its topP must be a number, was \"1\"",
         "{\"model\":{}}                              | its model has no parameters",
         "{\"model\":1}                               | its model has no parameters",
       })
