@@ -23,7 +23,7 @@ final class Verdicts {
       "\\b(?:but|only|part\\w*|most\\w*|mixed|somewhat|however|though|although|except|unless|or)\\b";
   private static final String VERDICT =
       "(supported|unsupported|not[ \\t]supported|yes|no)"
-          + "[ \\t*_`\"')\\]|]{0,12}+(?:$|[.,;:!(—–-])(?!.*"
+          + "[ \\t*_`\"')\\]|]{0,12}+(?:$|[.,;:!(—–-])(?!.{0,300}"
           + HEDGE
           + ")";
   private static final String LABEL = "\\bverdict[ \\t*_`\"']{0,8}+[:=：]";
