@@ -85,7 +85,7 @@ class AttackSuccessTest {
             | Route | Collection | Attack | Topics | Open | Succeeded | Rate | 95 % |
             |---|---|---|---:|---:|---:|---:|---:|
             | r | c | x | 3 | 2 | 1 | 50.0 % | 9.5 % to 90.5 % |
-            | r | c (typo #1) | x | 1 | 0 | 0 | – | – to – |
+            | r | c (typo #1) | x | 1 | 0 | 0 | – | – |
             """);
   }
 

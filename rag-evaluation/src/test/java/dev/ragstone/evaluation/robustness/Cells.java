@@ -1,5 +1,6 @@
 package dev.ragstone.evaluation.robustness;
 
+import dev.ragstone.core.Answer;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Hit;
 import dev.ragstone.core.Run;
@@ -18,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Results by hand, and those of routes that end in a ranking. */
+/** Results by hand, and those of routes that end in a ranking or an answer. */
 final class Cells {
 
   static final Cost FREE = new Cost(0, 0, 0, 0, Duration.ZERO, 0, 0, 0);
@@ -65,6 +66,14 @@ final class Cells {
     return new Outcome(ranked, List.of(), null, FREE, null);
   }
 
+  private static Outcome outcome(Object made) {
+    return switch (made) {
+      case Candidates candidates -> outcome(candidates.ranking().hits());
+      case Answer answer -> new Outcome(List.of(), List.of(), answer, FREE, null);
+      default -> throw new IllegalArgumentException("cannot measure " + made);
+    };
+  }
+
   /** Asks every topic of every collection on every route. */
   static Results measured(
       List<Route> routes, List<TestCollection> collections, List<Metric> metrics) {
@@ -82,8 +91,7 @@ final class Cells {
             .map(
                 topic -> {
                   var run = Run.within(Duration.ofMinutes(1));
-                  var candidates = (Candidates) stage.apply(topic.question(), run);
-                  return scored(topic, outcome(candidates.ranking().hits()), metrics);
+                  return scored(topic, outcome(stage.apply(topic.question(), run)), metrics);
                 })
             .toList();
     return new Cell(
@@ -97,6 +105,8 @@ final class Cells {
     }
     var found = outcome.ranked().stream().map(h -> new Scored.Found(h.id(), h.score())).toList();
     var text = topic.question().text();
-    return new Scored(topic.id(), text, values, FREE, found, null, false, null, false);
+    var answer = outcome.answer() == null ? null : outcome.text();
+    boolean abstained = outcome.answer() instanceof Answer.Abstained;
+    return new Scored(topic.id(), text, values, FREE, found, answer, abstained, null, false);
   }
 }
