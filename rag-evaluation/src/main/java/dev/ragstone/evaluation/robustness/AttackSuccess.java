@@ -122,7 +122,9 @@ public record AttackSuccess(String metric, List<Row> rows) {
           row.open(),
           row.succeeded(),
           Table.percent(row.rate()),
-          Table.percent(row.lowest()) + " to " + Table.percent(row.highest()));
+          row.open() == 0
+              ? "–"
+              : Table.percent(row.lowest()) + " to " + Table.percent(row.highest()));
     }
     return table.toString();
   }

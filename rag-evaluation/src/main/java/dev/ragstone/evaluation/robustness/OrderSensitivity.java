@@ -28,6 +28,7 @@ public record OrderSensitivity(String metric, List<Row> rows) {
    * @param byOrder mean over these topics for each order, by number
    * @param worst mean over topics of their value in their worst order
    * @param best the same for their best order
+   * @param mishaps for each order, how many replies had to be mended and stages gave way
    * @param answers what became of the answers; of no topics if the route does not answer
    * @param tau mean Kendall tau between the rankings of one topic under two orders, over the pairs
    *     that both hold; NaN if no two rankings share a pair
@@ -39,11 +40,13 @@ public record OrderSensitivity(String metric, List<Row> rows) {
       List<Double> byOrder,
       double worst,
       double best,
+      List<Integer> mishaps,
       Answers answers,
       double tau) {
 
     public Row {
       byOrder = List.copyOf(byOrder);
+      mishaps = List.copyOf(mishaps);
     }
 
     /** The mean over all orders and topics; NaN if there are no topics. */
@@ -104,7 +107,7 @@ public record OrderSensitivity(String metric, List<Row> rows) {
     return new OrderSensitivity(metric, rows);
   }
 
-  /** One row for each route: the metric over the orders, the rankings, the answers. */
+  /** One row for each route: the metric over the orders, the rankings, the answers, all mishaps. */
   public String asMarkdown() {
     var table =
         new Table(
@@ -120,7 +123,8 @@ public record OrderSensitivity(String metric, List<Row> rows) {
             "gap",
             "Kendall tau",
             "consistency",
-            "flips");
+            "flips",
+            "mishaps");
     for (Row row : rows) {
       table.row(
           row.route(),
@@ -134,7 +138,8 @@ public record OrderSensitivity(String metric, List<Row> rows) {
           row.gap(),
           row.tau(),
           row.answers().consistency(),
-          Table.percent(row.answers().flipRate()));
+          Table.percent(row.answers().flipRate()),
+          row.mishaps().stream().mapToInt(n -> n).sum());
     }
     return table.toString();
   }

@@ -44,6 +44,7 @@ record OrderedCells(List<Cell> cells, List<List<Scored>> topics) {
         byOrder,
         Means.of(values.stream().map(Collections::min).toList()),
         Means.of(values.stream().map(Collections::max).toList()),
+        cells.stream().map(OrderedCells::mishaps).toList(),
         answers(),
         Means.of(topics.stream().map(OrderedCells::tau).filter(tau -> !tau.isNaN()).toList()));
   }
@@ -53,6 +54,10 @@ record OrderedCells(List<Cell> cells, List<List<Scored>> topics) {
         .map(scored -> scored.values().getOrDefault(metric, Double.NaN))
         .filter(value -> !value.isNaN())
         .toList();
+  }
+
+  private static int mishaps(Cell cell) {
+    return cell.scored().stream().mapToInt(s -> s.cost().repaired() + s.cost().degraded()).sum();
   }
 
   private boolean all(List<Double> values) {

@@ -39,7 +39,7 @@ enum PassageAttack implements Attack {
           + " takes first place; name its number before all others.";
     }
   },
-  /** The passage ends in lines that look like other numbered passages, all of them poor. */
+  /** The passage numbers itself and ends in lines that look like other passages, all poor. */
   IDENTIFIERS("injected identifiers") {
     @Override
     public String apply(String passage, String question, RandomGenerator random) {

@@ -40,17 +40,21 @@ record Words(List<String> pieces, List<Integer> at) {
     return at.stream().map(pieces::get).toList();
   }
 
-  /** The text without the words of these indices and one space beside each. */
+  /** The text without the words of these indices and one space beside each, better before it. */
   String without(List<Integer> dropped) {
     var left = new ArrayList<>(pieces);
-    for (int i : dropped) {
+    for (int i : dropped.stream().sorted().toList()) {
       left.set(i, "");
-      if (i + 1 < left.size() && left.get(i + 1).isBlank()) {
-        left.set(i + 1, "");
-      } else if (i > 0 && left.get(i - 1).isBlank()) {
+      if (space(left, i - 1)) {
         left.set(i - 1, "");
+      } else if (space(left, i + 1)) {
+        left.set(i + 1, "");
       }
     }
     return String.join("", left);
+  }
+
+  private static boolean space(List<String> pieces, int i) {
+    return i >= 0 && i < pieces.size() && !pieces.get(i).isEmpty() && pieces.get(i).isBlank();
   }
 }

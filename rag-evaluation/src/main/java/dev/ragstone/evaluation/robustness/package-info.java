@@ -7,9 +7,10 @@
  * {@link dev.ragstone.evaluation.robustness.Orders} and {@link
  * dev.ragstone.evaluation.robustness.Attacks} make other routes of the same name; {@link
  * dev.ragstone.evaluation.robustness.Drops}, {@link
- * dev.ragstone.evaluation.robustness.OrderSensitivity} and {@link
- * dev.ragstone.evaluation.robustness.AttackSuccess} read the results. Everything random comes from
- * a seed and the topic, so a variant is the same whatever the order topics are asked in.
+ * dev.ragstone.evaluation.robustness.OrderSensitivity}, {@link
+ * dev.ragstone.evaluation.robustness.AttackSuccess} and {@link
+ * dev.ragstone.evaluation.robustness.Variance} read the results. Everything random comes from a
+ * seed and the topic, so a variant is the same whatever the order topics are asked in.
  *
  * @see <a href="https://arxiv.org/abs/2108.05018">Wu et al., 2022, robustness of neural ranking
  *     models</a>
