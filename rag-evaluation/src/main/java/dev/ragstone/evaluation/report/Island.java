@@ -1,0 +1,207 @@
+package dev.ragstone.evaluation.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ragstone.evaluation.Results.Cell;
+import dev.ragstone.evaluation.Scored;
+import dev.ragstone.evaluation.statistics.Comparison;
+import dev.ragstone.evaluation.statistics.Distribution;
+import dev.ragstone.evaluation.statistics.Drop;
+import dev.ragstone.evaluation.statistics.Estimate;
+import dev.ragstone.evaluation.statistics.Orders;
+import dev.ragstone.evaluation.statistics.Spent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** What the page's script reads: findings as JSON that can stand inside a script element. */
+final class Island {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Characters of an answer or a question that travel with the page. */
+  private static final int LONGEST = 2_000;
+
+  private final Findings findings;
+
+  private Island(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** JSON without any {@code <}, which is all that could end the element early. */
+  static String of(Findings findings) {
+    try {
+      return JSON.writeValueAsString(new Island(findings).all()).replace("<", "\\u003c");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Map<String, Object> all() {
+    var results = findings.results();
+    return ordered(
+        "name", results.name(),
+        "seed", results.seed(),
+        "baseline", findings.baseline(),
+        "warnings", findings.warnings(),
+        "routes", results.routes(),
+        "collections", results.collections().stream().map(this::collection).toList());
+  }
+
+  private Map<String, Object> collection(String name) {
+    var cells = findings.cells(name);
+    var topics = new LinkedHashMap<String, String>();
+    findings.results().cells().stream()
+        .filter(c -> c.collection().equals(name) && c.plain())
+        .flatMap(c -> c.scored().stream())
+        .forEach(s -> topics.putIfAbsent(s.topic(), cut(s.question())));
+    return ordered(
+        "name", name,
+        "metrics", findings.metrics(name),
+        "topics", topics.keySet(),
+        "questions", topics.values(),
+        "routes", cells.stream().map(c -> route(c, List.copyOf(topics.keySet()))).toList(),
+        "drops",
+            findings.drops().stream()
+                .filter(d -> d.collection().equals(name))
+                .map(Island::drop)
+                .toList(),
+        "orders",
+            findings.orders().stream()
+                .filter(o -> o.collection().equals(name))
+                .map(Island::order)
+                .toList());
+  }
+
+  private Map<String, Object> route(Cell cell, List<String> topics) {
+    var byTopic = new LinkedHashMap<String, Scored>();
+    cell.scored().forEach(s -> byTopic.putIfAbsent(s.topic(), s));
+    var metrics = new LinkedHashMap<String, Object>();
+    for (String metric : findings.metrics(cell.collection())) {
+      var estimate = findings.estimate(cell, metric);
+      if (estimate.isPresent()) {
+        metrics.put(metric, metric(cell, metric, topics, estimate.get()));
+      }
+    }
+    return ordered(
+        "name", cell.route(),
+        "printed", cell.printed(),
+        "metrics", metrics,
+        "spent", spent(Spent.of(cell.scored())),
+        "outcomes", topics.stream().map(t -> outcome(byTopic.get(t))).toList());
+  }
+
+  private Map<String, Object> metric(
+      Cell cell, String metric, List<String> topics, Estimate estimate) {
+    var values = cell.values(metric);
+    var distribution = Distribution.of(values.values());
+    var all =
+        ordered(
+            "estimate", estimate(estimate),
+            "best", findings.best(cell, metric),
+            "variance", rounded(distribution.variance()),
+            "tenth", rounded(distribution.tenth()),
+            "poor", rounded(distribution.poor()),
+            "values",
+                topics.stream()
+                    .map(t -> values.containsKey(t) ? rounded(values.getOrDefault(t, 0.0)) : "")
+                    .toList());
+    findings.comparison(cell, metric).ifPresent(c -> all.put("comparison", comparison(c)));
+    return all;
+  }
+
+  private static Map<String, Object> comparison(Comparison comparison) {
+    return ordered(
+        "difference", estimate(comparison.difference()),
+        "p", comparison.p(),
+        "adjusted", comparison.adjustedP(),
+        "significant", comparison.significant(),
+        "wins", comparison.wins(),
+        "ties", comparison.ties(),
+        "losses", comparison.losses(),
+        "effect", orEmpty(comparison.effect()),
+        "robustness", rounded(comparison.robustness()));
+  }
+
+  private static Map<String, Object> spent(Spent spent) {
+    return ordered(
+        "calls", rounded(spent.each(spent.modelCalls())),
+        "allCalls", spent.modelCalls(),
+        "tokensIn", rounded(spent.each(spent.tokensIn())),
+        "tokensOut", rounded(spent.each(spent.tokensOut())),
+        "allTokens", spent.tokensIn() + spent.tokensOut(),
+        "depth", rounded(spent.depth()),
+        "median", spent.median().toNanos() / 1e6,
+        "slow", spent.slow().toNanos() / 1e6,
+        "degraded", rounded(spent.degraded()),
+        "dropped", rounded(spent.dropped()),
+        "repaired", rounded(spent.repaired()),
+        "failed", rounded(spent.failed()));
+  }
+
+  /** The kind of an outcome and its text; the first ids found where there is no text. */
+  private static List<String> outcome(@Nullable Scored scored) {
+    if (scored == null) {
+      return List.of("", "");
+    }
+    if (scored.failure() != null) {
+      return List.of("failed", cut(scored.failure()));
+    }
+    if (scored.answer() != null) {
+      return List.of(scored.abstained() ? "abstained" : "answer", cut(scored.answer()));
+    }
+    var found = scored.ranked().stream().limit(5).map(Scored.Found::id).toList();
+    return List.of("found", cut(String.join(" · ", found)));
+  }
+
+  private static Map<String, Object> drop(Drop drop) {
+    return ordered(
+        "route", drop.route(),
+        "metric", drop.metric(),
+        "variant", drop.variant(),
+        "plain", estimate(drop.plain()),
+        "varied", estimate(drop.varied()),
+        "rate", orEmpty(drop.rate()));
+  }
+
+  private static Map<String, Object> order(Orders orders) {
+    return ordered(
+        "route", orders.route(),
+        "metric", orders.metric(),
+        "orders",
+            orders.orders().stream()
+                .map(o -> ordered("name", o.name(), "mean", estimate(o.mean())))
+                .toList(),
+        "worst", rounded(orders.worst()),
+        "best", rounded(orders.best()),
+        "gap", rounded(orders.gap()),
+        "changed", rounded(orders.changed()));
+  }
+
+  private static List<Object> estimate(Estimate estimate) {
+    return List.of(
+        rounded(estimate.mean()), rounded(estimate.low()), rounded(estimate.high()), estimate.n());
+  }
+
+  private static Object orEmpty(OptionalDouble value) {
+    return value.isPresent() ? (Object) rounded(value.getAsDouble()) : "";
+  }
+
+  private static double rounded(double value) {
+    return Math.abs(value) < 1e12 ? Math.round(value * 1e5) / 1e5 : value;
+  }
+
+  private static String cut(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text;
+  }
+
+  private static Map<String, Object> ordered(Object... namesAndValues) {
+    var map = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return map;
+  }
+}

@@ -1,0 +1,223 @@
+package dev.ragstone.evaluation.report;
+
+import static dev.ragstone.evaluation.report.Figures.count;
+import static dev.ragstone.evaluation.report.Figures.p;
+import static dev.ragstone.evaluation.report.Figures.share;
+import static dev.ragstone.evaluation.report.Figures.three;
+import static dev.ragstone.evaluation.report.Figures.time;
+import static dev.ragstone.evaluation.report.MarkdownTable.code;
+import static dev.ragstone.evaluation.report.MarkdownTable.text;
+
+import dev.ragstone.evaluation.Results.Cell;
+import dev.ragstone.evaluation.statistics.Comparison;
+import dev.ragstone.evaluation.statistics.Drop;
+import dev.ragstone.evaluation.statistics.Orders;
+import dev.ragstone.evaluation.statistics.Spent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The report as Markdown: one chapter for each collection. */
+final class MarkdownReport {
+
+  private final Findings findings;
+  private final List<String> lines = new ArrayList<>();
+
+  private MarkdownReport(Findings findings) {
+    this.findings = findings;
+  }
+
+  static String of(Findings findings) {
+    return new MarkdownReport(findings).written();
+  }
+
+  private String written() {
+    paragraph("# " + text(findings.results().name()));
+    paragraph(
+        "Mean [95 %% interval], best in bold. ▲ better and ▼ worse than %s with p < .05 after Holm's correction."
+            .formatted(text(findings.baseline())));
+    findings.warnings().forEach(w -> paragraph("> " + text(w)));
+    for (String collection : findings.results().collections()) {
+      var cells = findings.cells(collection);
+      if (!cells.isEmpty()) {
+        int topics = cells.getFirst().scored().size();
+        paragraph("## %s (%d topics)".formatted(text(collection), topics));
+        table("", quality(collection, cells));
+        table("### Differences from " + text(findings.baseline()), differences(cells));
+        table("### Cost of a question", costs(cells));
+      }
+      table(
+          "### Robustness: mean under each variant (gain as a share of the mean as it is)",
+          drops(collection));
+      table("### Order of the passages", orders(collection));
+    }
+    paragraph("## Routes");
+    legend()
+        .forEach((name, printed) -> lines.add("- **%s**: %s".formatted(text(name), code(printed))));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private MarkdownTable quality(String collection, List<Cell> cells) {
+    var metrics = findings.metrics(collection);
+    var table =
+        new MarkdownTable(
+            1,
+            Stream.concat(Stream.of("route"), metrics.stream().map(MarkdownTable::text)).toList());
+    for (Cell cell : cells) {
+      var values = metrics.stream().map(m -> quality(cell, m));
+      table.row(Stream.concat(Stream.of(text(cell.route())), values).toList());
+    }
+    return table;
+  }
+
+  private String quality(Cell cell, String metric) {
+    var figure = findings.estimate(cell, metric).map(Figures::interval).orElse("–");
+    var mark =
+        findings
+            .comparison(cell, metric)
+            .filter(Comparison::significant)
+            .map(c -> c.difference().mean() > 0 ? " ▲" : " ▼")
+            .orElse("");
+    return (findings.best(cell, metric) ? "**" + figure + "**" : figure) + mark;
+  }
+
+  private MarkdownTable differences(List<Cell> cells) {
+    var table =
+        new MarkdownTable(
+            2,
+            List.of(
+                "route", "metric", "difference", "p", "p (Holm)", "wins/ties/losses", "effect"));
+    for (Cell cell : cells) {
+      for (String metric : findings.results().metrics()) {
+        findings.comparison(cell, metric).map(MarkdownReport::difference).ifPresent(table::row);
+      }
+    }
+    return table;
+  }
+
+  private static List<String> difference(Comparison comparison) {
+    var effect = comparison.effect();
+    return List.of(
+        text(comparison.route()),
+        text(comparison.metric()),
+        Figures.signedInterval(comparison.difference()),
+        p(comparison.p()),
+        p(comparison.adjustedP()),
+        "%d/%d/%d".formatted(comparison.wins(), comparison.ties(), comparison.losses()),
+        effect.isPresent() ? Figures.signed(effect.getAsDouble()) : "–");
+  }
+
+  private static MarkdownTable costs(List<Cell> cells) {
+    var table =
+        new MarkdownTable(
+            1,
+            List.of(
+                "route",
+                "calls",
+                "calls in all",
+                "tokens in",
+                "tokens out",
+                "depth",
+                "p50",
+                "p95",
+                "degraded",
+                "dropped",
+                "repaired",
+                "failed"));
+    for (Cell cell : cells) {
+      var spent = Spent.of(cell.scored());
+      table.row(
+          List.of(
+              text(cell.route()),
+              count(spent.each(spent.modelCalls())),
+              "%d".formatted(spent.modelCalls()),
+              count(spent.each(spent.tokensIn())),
+              count(spent.each(spent.tokensOut())),
+              count(spent.depth()),
+              time(spent.median()),
+              time(spent.slow()),
+              share(spent.degraded()),
+              share(spent.dropped()),
+              share(spent.repaired()),
+              share(spent.failed())));
+    }
+    return table;
+  }
+
+  private MarkdownTable drops(String collection) {
+    var drops =
+        findings.drops().stream()
+            .filter(d -> d.collection().equals(collection) && !d.variant().startsWith("order"))
+            .toList();
+    var metrics = drops.stream().map(Drop::metric).distinct().toList();
+    var names = metrics.stream().map(MarkdownTable::text);
+    var table = new MarkdownTable(2, Stream.concat(Stream.of("variant", "route"), names).toList());
+    var rows = new LinkedHashMap<List<String>, Map<String, String>>();
+    for (Drop drop : drops) {
+      rows.computeIfAbsent(List.of(drop.variant(), drop.route()), r -> new HashMap<>())
+          .put(drop.metric(), drop(drop));
+    }
+    rows.forEach(
+        (row, figures) ->
+            table.row(
+                Stream.concat(
+                        row.stream().map(MarkdownTable::text),
+                        metrics.stream().map(m -> figures.getOrDefault(m, "–")))
+                    .toList()));
+    return table;
+  }
+
+  private static String drop(Drop drop) {
+    var rate = drop.rate();
+    return three(drop.varied().mean())
+        + (rate.isPresent() ? " (" + Figures.signed(-rate.getAsDouble()) + ")" : "");
+  }
+
+  private MarkdownTable orders(String collection) {
+    var table =
+        new MarkdownTable(
+            2,
+            List.of(
+                "route", "metric", "orders", "worst of each", "best of each", "gap", "changed"));
+    for (Orders orders : findings.orders()) {
+      if (orders.collection().equals(collection)) {
+        table.row(
+            List.of(
+                text(orders.route()),
+                text(orders.metric()),
+                "%d".formatted(orders.orders().size()),
+                three(orders.worst()),
+                three(orders.best()),
+                three(orders.gap()),
+                share(orders.changed())));
+      }
+    }
+    return table;
+  }
+
+  private Map<String, String> legend() {
+    var legend = new LinkedHashMap<String, String>();
+    findings.results().cells().stream()
+        .filter(c -> c.routeVariant().isEmpty())
+        .forEach(c -> legend.putIfAbsent(c.route(), c.printed()));
+    return legend;
+  }
+
+  private void table(String heading, MarkdownTable table) {
+    if (!table.isEmpty()) {
+      if (!heading.isEmpty()) {
+        paragraph(heading);
+      }
+      lines.addAll(table.lines());
+      lines.add("");
+    }
+  }
+
+  private void paragraph(String paragraph) {
+    lines.add(paragraph);
+    lines.add("");
+  }
+}

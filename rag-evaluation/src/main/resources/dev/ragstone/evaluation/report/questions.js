@@ -1,0 +1,149 @@
+/* Question by question, and robustness. */
+const filters = {all: () => true, wins: d => d > 0, ties: d => d === 0, losses: d => d < 0};
+
+/** The topics both routes have a value for, by difference, the greatest win first. */
+function pairs() {
+  const base = collection().routes.find(isBaseline), route = collection().routes.find(r => r.name === state.route);
+  if (!base || !route || !found(base) || !found(route)) return [];
+  return collection().topics.map((id, i) => {
+    const value = found(route).values[i], was = found(base).values[i];
+    const difference = Math.abs(value - was) < 1e-9 ? 0 : value - was;
+    return {i, id, value, was, difference, question: collection().questions[i], outcome: route.outcomes[i], wasOutcome: base.outcomes[i]};
+  }).filter(p => typeof p.value === "number" && typeof p.was === "number").sort((a, b) => b.difference - a.difference || a.i - b.i);
+}
+
+function questions() {
+  const all = pairs();
+  $("questions").hidden = !all.length;
+  if (!all.length) return;
+  const picked = state.topic, hue = d => css(d > 0 ? "--good" : "--bad");
+  const chart = draw("per-question", `Difference in ${state.metric} of ${state.route} against ${data.baseline} by question; the table below lists them`, {
+    type: "bar",
+    data: {labels: all.map(p => p.id), datasets: [{
+      data: all.map(p => p.difference), backgroundColor: all.map(p => p.i === picked ? css("--accent") : hue(p.difference)), minBarLength: 1,
+      categoryPercentage: 1, barPercentage: all.length > 300 ? 1 : .85,
+    }]},
+    options: {
+      interaction: {mode: "index", axis: "x", intersect: false},
+      onClick: (_, hits) => hits.length && pick(all[hits[0].index], true),
+      scales: {x: axis(`${all.length} questions`, {ticks: {display: false}, grid: {display: false}}), y: axis("difference in " + state.metric, {ticks: {callback: signed}})},
+      plugins: {tooltip: {displayColors: false, callbacks: {
+        title: items => wrapped(all[items[0].dataIndex].question),
+        label: item => { const p = all[item.dataIndex]; return [`${state.route} ${three(p.value)}, ${data.baseline} ${three(p.was)}: ${signed(p.difference)}`]; },
+      }}},
+    },
+  });
+  let at = all.findIndex(p => p.i === picked);
+  $("per-question").onkeydown = event => {
+    const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
+    if (step) {
+      event.preventDefault();
+      at = Math.max(0, Math.min(all.length - 1, at + step));
+      chart.setActiveElements([{datasetIndex: 0, index: at}]);
+      chart.tooltip.setActiveElements([{datasetIndex: 0, index: at}], {x: 0, y: 0});
+      chart.update();
+      say(all[at]);
+    } else if (event.key === "Enter" && at >= 0) pick(all[at], true);
+  };
+  const now = all.find(p => p.i === picked);
+  if (now) say(now); else $("picked").textContent = "";
+  choices(all);
+  answers(all);
+}
+
+function say(pair) {
+  $("picked").replaceChildren(el("strong", {className: pair.difference > 0 ? "good" : pair.difference < 0 ? "bad" : ""}, signed(pair.difference)), " " + pair.question);
+}
+
+/** Marks a question in the chart and the table, and shows it there. */
+function pick(pair, scroll) {
+  state.topic = pair.i;
+  if (!filters[state.filter](pair.difference)) state.filter = "all";
+  state.find = $("find").value = "";
+  state.rows = Math.max(state.rows, pairs().filter(p => filters[state.filter](p.difference)).findIndex(p => p.i === pair.i) + 1);
+  questions();
+  if (scroll) document.querySelector("tr[aria-current]")?.scrollIntoView({block: "nearest"});
+}
+
+function choices(all) {
+  const focused = document.activeElement?.name === "filter";
+  $("filter").replaceChildren($("filter").firstElementChild, ...Object.entries(filters).map(([name, keeps]) => el("label", {},
+      el("input", {type: "radio", name: "filter", value: name, checked: name === state.filter, onchange: () => { state.filter = name; state.rows = 10; questions(); }}),
+      `${name} ${all.filter(p => keeps(p.difference)).length}`)));
+  if (focused) $("filter").querySelector(":checked")?.focus();
+}
+
+function answers(all) {
+  const needle = state.find.toLowerCase();
+  const matches = p => !needle || [p.id, p.question, p.outcome[1], p.wasOutcome[1]].some(t => t.toLowerCase().includes(needle));
+  const kept = all.filter(p => filters[state.filter](p.difference) && matches(p));
+  if (state.filter === "losses") kept.reverse();
+  const made = table("answers", `${kept.length} of ${all.length} questions, ${state.metric}`, ["question", "difference", state.route, data.baseline + " (baseline)"], []);
+  made.querySelectorAll("thead th").forEach((th, i) => { if (i !== 1) th.className = "text"; });
+  made.tHead.before(el("colgroup", {}, el("col"), el("col"), el("col"), el("col")));
+  made.tBodies[0].append(...kept.slice(0, state.rows).map(p => {
+    const row = el("tr", {},
+        el("th", {scope: "row"}, clipped(p.question), el("span", {className: "id"}, p.id)),
+        el("td", {className: p.difference > 0 ? "good" : p.difference < 0 ? "bad" : ""}, signed(p.difference)),
+        outcome(p.outcome, p.value), outcome(p.wasOutcome, p.was));
+    if (p.i === state.topic) row.setAttribute("aria-current", "true");
+    return row;
+  }));
+  $("more").hidden = kept.length <= state.rows;
+}
+
+const ordered = variant => variant.startsWith("order");
+const orderName = name => name === "" ? "as it is" : name.replace(/^order\s*/, "") || name;
+
+function robustness() {
+  const here = entry => entry.metric === state.metric;
+  const drops = collection().drops.filter(here).filter(d => !ordered(d.variant)), orders = collection().orders.filter(here);
+  $("robustness").hidden = !drops.length && !orders.length;
+  $("drops-part").hidden = !drops.length;
+  $("orders-part").hidden = !orders.length;
+  if (drops.length) dropRates(drops);
+  if (orders.length) orderLines(orders);
+}
+
+function dropRates(drops) {
+  const variants = [...new Set(drops.map(d => d.variant))], routes = data.routes.filter(r => drops.some(d => d.route === r));
+  const of = (variant, route) => drops.find(d => d.variant === variant && d.route === route);
+  $("drops-box").style.height = variants.length * (routes.length * 15 + 14) + 100 + "px";
+  draw("drops", `Drop rate of ${state.metric} by variant and route; the table below has the figures`, {
+    type: "bar",
+    data: {labels: variants, datasets: routes.map(r => ({label: r, backgroundColor: color(r), data: variants.map(v => { const rate = of(v, r)?.rate; return typeof rate === "number" ? rate : null; }), categoryPercentage: .85, barPercentage: .85}))},
+    options: {
+      indexAxis: "y",
+      scales: {x: axis("drop rate", {ticks: {callback: v => Math.round(1000 * v) / 10 + " %"}}), y: axis("", {grid: {display: false}, ticks: {color: css("--ink")}})},
+      plugins: {legend: legend(), tooltip: {callbacks: {label: item => `${routes[item.datasetIndex]}: ${percent(item.raw)}`}}},
+    },
+  });
+  table("drop-table", `Mean ${state.metric} under each variant, and the drop rate`, ["route", "as it is", ...variants],
+      routes.map(r => [headed(r, color(r)), three(drops.find(d => d.route === r).plain[0]), ...variants.map(v => {
+        const d = of(v, r);
+        return d ? {text: three(d.varied[0]), range: typeof d.rate === "number" ? "(" + (d.rate > 0 ? "−" : "+") + percent(Math.abs(d.rate)) + ")" : ""} : "–";
+      })]));
+}
+
+function orderLines(all) {
+  const names = [...new Set(all.flatMap(o => o.orders.map(one => one.name)))];
+  draw("orders", `Mean ${state.metric} in each order of the passages; the table below has the figures`, {
+    type: "line", plugins: [whiskers],
+    data: {labels: names.map(orderName), datasets: all.map(o => {
+      const means = names.map(n => o.orders.find(one => one.name === n)?.mean);
+      return {label: o.route, data: means.map(m => m ? m[0] : null), borderColor: color(o.route), backgroundColor: color(o.route), borderWidth: 2, pointRadius: 5, spanGaps: true};
+    })},
+    options: {
+      scales: {x: axis("", {offset: true, ticks: {color: css("--ink")}}), y: axis(state.metric, {grace: "10%", ticks: figures})},
+      plugins: {legend: legend(), tooltip: {callbacks: {label: item => `${all[item.datasetIndex].route}: ${three(item.raw)}`}}},
+    },
+  });
+  table("order-table", `${state.metric} in each order; worst and best take each question in its worst and best order`, ["route", ...names.map(orderName), "worst of each", "best of each", "gap", "questions that change"],
+      all.map(o => [headed(o.route, color(o.route)), ...names.map(n => { const m = o.orders.find(one => one.name === n)?.mean; return m ? three(m[0]) : "–"; }), three(o.worst), three(o.best), three(o.gap), percent(o.changed)]));
+}
+
+function listen() {
+  $("route").onchange = event => { state.route = event.target.value; state.topic = -1; questions(); };
+  $("find").oninput = event => { state.find = event.target.value; state.rows = 10; answers(pairs()); };
+  $("more").onclick = () => { state.rows += 40; answers(pairs()); };
+}
