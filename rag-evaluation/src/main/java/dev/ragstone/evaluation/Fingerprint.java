@@ -12,8 +12,9 @@ final class Fingerprint {
 
   private static final int DIGITS = 16;
 
-  /** What the JVM appends to a lambda's name, and to that of an object that does not print. */
-  private static final String IDENTITY = "(?:\\$\\$Lambda[^@\\s]*)?@[0-9a-f]{1,16}\\b";
+  /** A class name, and what the JVM appends to those of lambdas and of objects that do not print. */
+  private static final String IDENTITY =
+      "((?:[A-Za-z_]\\w*\\.)+[\\w$]+?)(?:\\$\\$Lambda[^@\\s]*)?@[0-9a-f]{1,16}\\b";
 
   private Fingerprint() {}
 
@@ -33,6 +34,6 @@ final class Fingerprint {
 
   /** How a value prints, without what changes from process to process. */
   static String named(Object value) {
-    return value.toString().replaceAll(IDENTITY, "");
+    return value.toString().replaceAll(IDENTITY, "$1");
   }
 }

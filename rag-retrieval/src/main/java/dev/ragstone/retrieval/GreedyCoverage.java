@@ -30,6 +30,9 @@ import java.util.List;
  */
 public record GreedyCoverage(double discount) implements Fusion {
 
+  /** A need met by a perfect passage still has a little room for another. */
+  public static final GreedyCoverage USUAL = new GreedyCoverage(0.85);
+
   public GreedyCoverage {
     if (!(discount >= 0 && discount <= 1)) {
       throw new IllegalArgumentException("discount must be in [0, 1], was " + discount);

@@ -57,9 +57,7 @@ record MixingRetriever(Mixing mixing, Merging merging, int depth, List<Searcher>
 
   private Ranking merged(List<Coverage.Need> wordings, List<Coverage.Need> parts) {
     var question = wordings.isEmpty() ? Ranking.EMPTY : Agreement.merge(wordings);
-    return parts.isEmpty()
-        ? question
-        : merging.merge(question, parts).placedBy(merging.toString());
+    return parts.isEmpty() ? question : merging.merge(question, parts).placedBy(merging.toString());
   }
 
   private List<Found> searched(QueryPlan plan, Run run) {

@@ -60,6 +60,8 @@ public record RagstoneProperties(
    * @param fusion how a hybrid search mixes: convex by scores, or rrf by ranks
    * @param denseWeight how much the vectors count beside the words in a convex mix, from 0 to 1
    * @param rrfK how much deep ranks count in rrf
+   * @param parts how the findings of sub-questions are merged: coverage, comb-max, round-robin,
+   *     greedy or rrf
    */
   public record Retrieve(
       @DefaultValue("hybrid") SearchBy by,
@@ -67,6 +69,7 @@ public record RagstoneProperties(
       @DefaultValue("convex") FuseBy fusion,
       @DefaultValue("0.6") double denseWeight,
       @DefaultValue("60") int rrfK,
+      @DefaultValue("coverage") MergeBy parts,
       @DefaultValue Bm25 bm25) {
     public Retrieve {
       atLeast(1, depth, "retrieve.depth");

@@ -20,9 +20,12 @@ import dev.ragstone.generation.Packers;
 import dev.ragstone.generation.Selectors;
 import dev.ragstone.rerank.Rerankers;
 import dev.ragstone.rerank.TokenEncoders;
+import dev.ragstone.retrieval.CombMax;
 import dev.ragstone.retrieval.Encoder;
+import dev.ragstone.retrieval.GreedyCoverage;
 import dev.ragstone.retrieval.LuceneIndex;
 import dev.ragstone.retrieval.Retrievers;
+import dev.ragstone.retrieval.RoundRobin;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -112,7 +115,18 @@ public final class RagstoneRoute {
   }
 
   private Stage<QueryPlan, Candidates> retrieve() {
-    return own(Retriever.class).orElseGet(this::searching).within(share(20));
+    return own(Retriever.class).orElseGet(this::merging).within(share(20));
+  }
+
+  private Retriever merging() {
+    var rrf = new ReciprocalRankFusion(settings.retrieve().rrfK());
+    return switch (settings.retrieve().parts()) {
+      case COVERAGE -> searching();
+      case COMB_MAX -> Retrievers.merging(new CombMax(), searching());
+      case ROUND_ROBIN -> Retrievers.merging(new RoundRobin(), searching());
+      case GREEDY -> Retrievers.merging(GreedyCoverage.USUAL, searching());
+      case RRF -> Retrievers.merging(rrf, searching());
+    };
   }
 
   private Retriever searching() {
@@ -124,8 +138,7 @@ public final class RagstoneRoute {
       case DENSE -> Retrievers.searching(index.dense(), depth);
       case HYBRID ->
           switch (wanted.fusion()) {
-            case CONVEX ->
-                Retrievers.hybrid(lexical, index.dense(), wanted.denseWeight(), depth);
+            case CONVEX -> Retrievers.hybrid(lexical, index.dense(), wanted.denseWeight(), depth);
             case RRF ->
                 Retrievers.fusing(
                     new ReciprocalRankFusion(wanted.rrfK()), depth, lexical, index.dense());

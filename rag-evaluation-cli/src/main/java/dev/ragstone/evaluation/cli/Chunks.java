@@ -24,8 +24,7 @@ final class Chunks {
           splitter.split(Document.from(whole.text())).stream().map(TextSegment::text).toList();
       chunks.addAll(chunks(whole, texts));
     }
-    return new TestCollection(
-        collection.name(), collection.variant(), chunks, collection.topics());
+    return new TestCollection(collection.name(), collection.variant(), chunks, collection.topics());
   }
 
   private static List<Passage> chunks(Passage whole, List<String> texts) {

@@ -21,11 +21,9 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "AFTER", description = "Folder of the second experiment.")
   private Path after = Path.of(".");
 
-  @Spec private CommandSpec spec;
-
-  CompareCommand(CommandSpec spec) {
-    this.spec = spec;
-  }
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() {

@@ -122,12 +122,7 @@ final class Described {
       Function<TestCollection, Stage<Question, Context>> shown =
           collection -> configured(entry, collection).toContext();
       all.addAll(
-          Orders.evidenceRoutes(
-              entry.name(),
-              shown,
-              anywhere.generation(),
-              orders,
-              file.seed()));
+          Orders.evidenceRoutes(entry.name(), shown, anywhere.generation(), orders, file.seed()));
     }
     return all;
   }
@@ -173,12 +168,11 @@ final class Described {
   }
 
   private List<Attack> attacks() {
-    return variants()
-        .map(v -> all(v.attacks(), Attacks.all(), Attacks::named))
-        .orElse(List.of());
+    return variants().map(v -> all(v.attacks(), Attacks.all(), Attacks::named)).orElse(List.of());
   }
 
-  private static <T> List<T> all(List<String> names, List<? extends T> all, Function<String, T> named) {
+  private static <T> List<T> all(
+      List<String> names, List<? extends T> all, Function<String, T> named) {
     return names.equals(List.of("all")) ? List.copyOf(all) : names.stream().map(named).toList();
   }
 }

@@ -14,7 +14,8 @@ record Models(Optional<ChatModel> chat) {
 
   static Models of(ExperimentFile file, Setting setting) {
     var recorded = file.recorded();
-    var named = file.chat() == null ? Optional.<ChatModel>empty() : ChatModels.named(file.chat(), PATIENCE);
+    var named =
+        file.chat() == null ? Optional.<ChatModel>empty() : ChatModels.named(file.chat(), PATIENCE);
     return new Models(recorded == null ? named : Optional.of(recorded(recorded, named, setting)));
   }
 
@@ -37,7 +38,6 @@ record Models(Optional<ChatModel> chat) {
 
   private static Path wanted(ExperimentFile.Recorded recorded, Setting setting) {
     var named = recorded.wanted();
-    return setting.path(
-        named == null ? recorded.file().resolveSibling("wanted.jsonl") : named);
+    return setting.path(named == null ? recorded.file().resolveSibling("wanted.jsonl") : named);
   }
 }

@@ -1,8 +1,11 @@
 package dev.ragstone.evaluation.cli;
 
 import dev.ragstone.core.RagException;
+import dev.ragstone.evaluation.RecordedChatModel.ReplyMissing;
 import dev.ragstone.evaluation.collections.MalformedCollection;
 import java.io.UncheckedIOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,19 +19,21 @@ import picocli.CommandLine.Spec;
     version = "ragstone-eval 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "COMMAND",
     description = "Which configuration is better for these documents, by how much, and is it luck?",
-    footer = "%nExit codes: 0 done, 1 a fault of the program, 2 a fault of the input, 3 incomplete.",
+    footer =
+        "%nExit codes: 0 done, 1 a fault of the program, 2 a fault of the input, 3 incomplete.",
     subcommands = {RunCommand.class, CompareCommand.class, ReportCommand.class})
 final class RagstoneEval implements Runnable {
 
   static final int INCOMPLETE = 3;
 
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec spec;
 
-  RagstoneEval(CommandSpec spec) {
-    this.spec = spec;
-  }
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
   public static void main(String[] args) {
+    LUCENE.setLevel(Level.WARNING); // what it says at the start is no news to who measures
     System.exit(commandLine().execute(args));
   }
 
@@ -50,11 +55,14 @@ final class RagstoneEval implements Runnable {
         failure instanceof IllegalArgumentException
             || failure instanceof MalformedCollection
             || failure instanceof RagException
-            || failure instanceof UncheckedIOException;
+            || failure instanceof UncheckedIOException
+            || ReplyMissing.in(failure);
     if (!input) {
       throw failure;
     }
-    command.getErr().println(command.getColorScheme().errorText(String.valueOf(failure.getMessage())));
+    command
+        .getErr()
+        .println(command.getColorScheme().errorText(String.valueOf(failure.getMessage())));
     return CommandLine.ExitCode.USAGE;
   }
 }

@@ -23,11 +23,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--baseline", description = "The route the others are compared with.")
   private @Nullable String baseline;
 
-  @Spec private CommandSpec spec;
-
-  ReportCommand(CommandSpec spec) {
-    this.spec = spec;
-  }
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() {

@@ -32,14 +32,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--folder",
       paramLabel = "FOLDER",
-      description = "Where outcomes, indexes and the report are kept; the file's own setting counts less.")
+      description =
+          "Where outcomes, indexes and the report are kept; the file's own setting counts less.")
   private @Nullable Path folder;
 
-  @Spec private CommandSpec spec;
-
-  RunCommand(CommandSpec spec) {
-    this.spec = spec;
-  }
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() {

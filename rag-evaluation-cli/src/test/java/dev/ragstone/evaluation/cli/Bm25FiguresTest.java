@@ -67,8 +67,7 @@ class Bm25FiguresTest {
   private static Experiment experiment(
       TestCollection collection, LuceneIndex index, float k1, float b, Ties ties) {
     Stage<Question, QueryPlan> asked = (question, run) -> QueryPlan.asAsked(question);
-    Stage<Question, Candidates> route =
-        asked.then(Retrievers.searching(index.bm25(k1, b), 100));
+    Stage<Question, Candidates> route = asked.then(Retrievers.searching(index.bm25(k1, b), 100));
     return new Experiment(
         "bm25",
         List.of(new Route("bm25", c -> route)),
@@ -81,8 +80,7 @@ class Bm25FiguresTest {
   private static final class NoMeaning implements EmbeddingModel {
     @Override
     public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
-      return Response.from(
-          segments.stream().map(s -> Embedding.from(new float[] {1, 1})).toList());
+      return Response.from(segments.stream().map(s -> Embedding.from(new float[] {1, 1})).toList());
     }
   }
 }
