@@ -210,7 +210,8 @@ public final class Metrics {
   }
 
   /**
-   * The share of the answer's sentences that follow from the passages they cite, taken together.
+   * The share of the answer's sentences that follow from the passages they cite, taken together; a
+   * sentence with a mark that names no passage does not.
    *
    * @see <a href="https://arxiv.org/abs/2305.14627">Gao et al., EMNLP 2023 (ALCE)</a>
    */
@@ -220,7 +221,8 @@ public final class Metrics {
 
   /**
    * The share of the citations that support their sentence alone, or without which the sentence no
-   * longer follows from the others; none does where all together do not. 0 if nothing is cited.
+   * longer follows from the others; none does in a sentence {@link #citationRecall} does not count.
+   * 0 if nothing is cited.
    *
    * @see <a href="https://arxiv.org/abs/2305.14627">Gao et al., EMNLP 2023 (ALCE)</a>
    */
@@ -230,8 +232,8 @@ public final class Metrics {
 
   /**
    * The share of the cited sentences that stand in a passage they cite, at most five characters
-   * (one for five in short sentences) being inserted, deleted or replaced; undefined too if nothing
-   * is cited.
+   * (one for five in short ones) being inserted, deleted or replaced; undefined if nothing is
+   * cited.
    *
    * @see <a href="https://arxiv.org/abs/2412.15249">Agarwal et al., 2024 (LitLLM)</a>
    */
@@ -250,8 +252,7 @@ public final class Metrics {
   }
 
   /**
-   * The same metric, judging one answer costing at most this much in place of ten minutes, 500
-   * calls and 2 million tokens.
+   * The same metric, judging one answer costing at most this and not the usual ten minutes.
    *
    * @throws IllegalArgumentException if the metric asks no judge
    */
@@ -272,9 +273,7 @@ public final class Metrics {
     return AnsweringMetric.ABSTAINED_RIGHTLY;
   }
 
-  /**
-   * Whether the topic is answerable: 0 or 1; no merit of a route, but {@link Abstention}'s need.
-   */
+  /** Whether the topic is answerable: 0 or 1; for {@link Abstention}, no merit of a route. */
   public static Metric answerable() {
     return AnsweringMetric.ANSWERABLE;
   }
@@ -287,8 +286,7 @@ public final class Metrics {
   /**
    * The metric that prints as {@code name}: {@code ndcg@10}, {@code map(2)}, {@code f1}.
    *
-   * @throws IllegalArgumentException if there is none, naming those there are, or if it needs a
-   *     judge
+   * @throws IllegalArgumentException if there is none, naming those there are, or it needs a judge
    */
   public static Metric parse(String name) {
     return MetricNames.parse(name);

@@ -29,7 +29,7 @@ record Statement(String text, Set<Integer> marks) {
   /** What ends in a stop that ends no sentence: the number of a list item, initials, titles. */
   private static final Pattern OPEN =
       Pattern.compile(
-          "(?:^\\s*\\d{1,3}|(?:^|[\\s(\"“])(?:\\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|No|vs|ca|e\\.g|i\\.e))\\.\\s*$");
+          "(?:^\\s*\\d{1,3}|(?:^|[\\s(\"“])(?:\\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|vs|ca|e\\.g|i\\.e))\\.\\s*$");
 
   /** The text of an answer without its citation marks. */
   static String unmarked(String answer) {

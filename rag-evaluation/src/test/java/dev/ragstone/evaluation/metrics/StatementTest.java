@@ -31,6 +31,11 @@ class StatementTest {
   }
 
   @Test
+  void no_is_a_sentence() {
+    assertThat(Statement.of("No. It burned [1].")).extracting(Statement::text).hasSize(2);
+  }
+
+  @Test
   void what_says_nothing_is_no_sentence() {
     assertThat(Statement.of("[1] [2].\n---\n\n")).isEmpty();
   }
