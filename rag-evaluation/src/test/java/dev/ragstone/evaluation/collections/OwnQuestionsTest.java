@@ -75,7 +75,7 @@ class OwnQuestionsTest {
     var lines =
         """
         {"question": "Who?", "expectedAnswer": ["Ada | Co", "Ada"], "expected_source": "a.md"}
-        {"qid": 7, "Question": "Is it?", "answer": false, "facts": ["It is not."],\
+        {"qid": 7, "Question": "Is it?", "expected answer": false, "facts": ["It is not."],\
          "decomposition": ["What is it?"], "history": [["user", "Hm?"], ["agent", "Yes."]]}
         """;
 
