@@ -320,6 +320,7 @@ class MalformedCollectionTest {
                 List.of("question,Expected anser\na,b\n", "line 2", "'expectedanser'", "not known"),
                 List.of("question,answer\na,\"b\n\n\n", "line 2", "double quote"),
                 List.of("question,answerable\na,perhaps\n", "line 2", "'answerable'", "'perhaps'"),
+                List.of("question,answerable\na,\n\"b\nc\",perhaps\nd,\n", "line 3", "'perhaps'"),
                 List.of("question,source\na,b/setup.md\nb,setup.md\n", "line 3", "'source'", "any of"),
                 List.of("question,source\na,setup.txt\n", "line 2", "'source'", "no file in"))
             .map(

@@ -41,7 +41,8 @@ class OwnQuestionsTest {
         lines",,./a\\b.md,,
         """;
 
-    var topics = TestCollections.own(Written.file(folder, "q.csv", table)).topics();
+    var asExcelWritesIt = table.replace("\n", "\r\n");
+    var topics = TestCollections.own(Written.file(folder, "q.csv", asExcelWritesIt)).topics();
 
     var first = topics.getFirst();
     assertThat(first.id()).isEqualTo("a");
