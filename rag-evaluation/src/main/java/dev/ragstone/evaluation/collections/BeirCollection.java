@@ -37,6 +37,9 @@ final class BeirCollection {
             .filter(topic -> wholeFile || grades.judged(topic.id()))
             .map(this::judged)
             .toList();
+    if (topics.isEmpty()) {
+      throw Place.malformed(qrels.path(), "holds no judgment", null);
+    }
     return new TestCollection(name(), passages, topics);
   }
 

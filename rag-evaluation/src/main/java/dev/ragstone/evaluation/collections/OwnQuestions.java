@@ -55,7 +55,7 @@ final class OwnQuestions {
     }
     try (var lines = new Lines(file)) {
       var first = lines.nextText();
-      return first != null && first.stripLeading().startsWith("{");
+      return first != null && first.stripLeading().matches("[\\[{].*");
     }
   }
 
@@ -79,6 +79,7 @@ final class OwnQuestions {
   private void add(Row row) {
     var id = row.textOr(Long.toString(row.place().line()), "id", "qid");
     ids.add(row.place(), "id", id);
+    checkExpected(row);
     topics.add(
         new Topic(
             id,
@@ -88,10 +89,19 @@ final class OwnQuestions {
             List.of()));
   }
 
+  /** Other fields may be notes, but not one that says what is expected. */
+  private static void checkExpected(Row row) {
+    for (String name : row.fields().keySet()) {
+      if (name.startsWith("expected") && !SEVERAL.contains(name)) {
+        throw row.malformed(name, "is not known; expected 'expected answer' or 'expected source'");
+      }
+    }
+  }
+
   private Judgments judgments(Row row) {
     var grades = new TreeMap<String, Integer>();
-    for (String source : row.texts(SOURCES.toArray(String[]::new))) {
-      grades.put(sources.resolved(row, source), 1);
+    for (String field : SOURCES) {
+      row.texts(field).forEach(written -> grades.put(sources.resolved(row, field, written), 1));
     }
     return grades.isEmpty() ? Judgments.NONE : new Judgments(Unit.SOURCE, grades);
   }

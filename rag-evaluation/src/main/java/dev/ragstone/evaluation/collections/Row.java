@@ -46,7 +46,8 @@ record Row(Place place, String within, Map<String, JsonNode> fields) {
   }
 
   /**
-   * All texts under any of the names, one or a list of them, each once; blank ones are left out.
+   * All texts under any of the names, one or a list of them, each once; blank ones are left out,
+   * true and false are yes and no.
    */
   List<String> texts(String... names) {
     var texts = new ArrayList<String>();
@@ -54,10 +55,10 @@ record Row(Place place, String within, Map<String, JsonNode> fields) {
       var node = fields.get(name);
       if (node != null && node.isArray()) {
         for (int i = 0; i < node.size(); i++) {
-          texts.add(text(name + "[" + i + "]", node.get(i)));
+          texts.add(said(name + "[" + i + "]", node.get(i)));
         }
       } else if (node != null && !node.isNull()) {
-        texts.add(text(name, node));
+        texts.add(said(name, node));
       }
     }
     return texts.stream().filter(text -> !text.isBlank()).distinct().toList();
@@ -162,6 +163,13 @@ record Row(Place place, String within, Map<String, JsonNode> fields) {
       throw malformed(name, "is %s; expected text".formatted(kind(node)));
     }
     return node.asText();
+  }
+
+  private String said(String name, JsonNode node) {
+    if (node.isBoolean()) {
+      return node.booleanValue() ? "yes" : "no";
+    }
+    return text(name, node);
   }
 
   private Object plain(String name, JsonNode node) {

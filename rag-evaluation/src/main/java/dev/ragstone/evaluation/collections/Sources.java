@@ -10,18 +10,18 @@ import java.util.List;
 @FunctionalInterface
 interface Sources {
 
-  /** The source that is meant by {@code written} in {@code row}. */
-  String resolved(Row row, String written);
+  /** The source that is meant by {@code written} in a field of {@code row}. */
+  String resolved(Row row, String field, String written);
 
   /** What is written, as paths are written by ingestion; an address stays as it is. */
   static Sources asWritten() {
-    return (row, written) -> tidied(written);
+    return (row, field, written) -> tidied(written);
   }
 
   /** The one file in {@code folder} whose path is, or ends in, what is written. */
   static Sources in(Path folder) {
     var paths = paths(folder);
-    return (row, written) -> {
+    return (row, field, written) -> {
       var path = tidied(written);
       var meant =
           paths.contains(path)
@@ -29,7 +29,7 @@ interface Sources {
               : paths.stream().filter(p -> p.endsWith("/" + path)).toList();
       if (meant.size() != 1) {
         throw row.malformed(
-            "expectedsource",
+            field,
             meant.isEmpty()
                 ? "%s is no file in %s".formatted(Place.shown(written), folder)
                 : "%s may be any of %s; write more of its path"

@@ -39,7 +39,9 @@ record TextFile(Path path) {
 
   /** The name of the file without its endings: what a collection is called after. */
   String name() {
-    return path.getFileName().toString().replaceFirst("(?i)(\\.[a-z]+)?(\\.gz)?$", "");
+    var name = path.getFileName().toString();
+    var bare = name.replaceFirst("(?i)(\\.[a-z]+)?(\\.gz)?$", "");
+    return bare.isBlank() ? name : bare;
   }
 
   boolean endsIn(String ending) {

@@ -66,12 +66,7 @@ final class TopicFields {
         answerable ? answers(row) : List.of(), facts(row), parts(row), answerable, type);
   }
 
-  /** A question is answered yes or no, not true or false. */
   private static List<String> answers(Row row) {
-    var answer = row.fields().get("answer");
-    if (answer != null && answer.isBoolean()) {
-      return List.of(answer.booleanValue() ? "yes" : "no");
-    }
     return row.texts(
         "answer", "answers", "aliases", "gold_answers", "expectedanswer", "expectedanswers");
   }

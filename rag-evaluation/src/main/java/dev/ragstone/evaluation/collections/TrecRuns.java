@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -129,7 +130,7 @@ public final class TrecRuns {
     var sorted = new LinkedHashMap<String, List<Found>>();
     rankings.forEach(
         (topic, found) -> sorted.put(topic, found.values().stream().sorted(BEST_FIRST).toList()));
-    return sorted;
+    return Collections.unmodifiableMap(sorted);
   }
 
   private static void add(Map<String, Map<String, Found>> rankings, Place place, String[] cells) {

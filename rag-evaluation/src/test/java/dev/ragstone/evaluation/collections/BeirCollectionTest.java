@@ -194,6 +194,17 @@ class BeirCollectionTest {
   }
 
   @Test
+  void a_split_without_a_judgment_is_refused(@TempDir Path folder) {
+    Written.file(folder, "corpus.jsonl", Written.CORPUS);
+    Written.file(folder, "queries.jsonl", Written.QUERIES);
+    var qrels = Written.file(folder, "qrels/test.tsv", "query-id\tcorpus-id\tscore\n");
+
+    assertThatThrownBy(() -> TestCollections.beir(folder))
+        .isInstanceOf(MalformedCollection.class)
+        .hasMessage(qrels + " holds no judgment");
+  }
+
+  @Test
   void matches_are_cut_out_of_texts_before_a_title_stands_in(@TempDir Path folder) {
     var corpus =
         """

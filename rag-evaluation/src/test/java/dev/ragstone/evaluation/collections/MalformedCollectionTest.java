@@ -35,7 +35,7 @@ class MalformedCollectionTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"anyFile", "corpora", "queries", "qrels", "lists", "trec", "multiHopRag", "own", "runs"})
+  @MethodSource({"anyFile", "otherBytes", "corpora", "queries", "qrels", "lists", "trec", "multiHopRag", "own", "runs"})
   void the_message_names_file_line_and_field(Case broken, @TempDir Path folder) {
     Written.beir(folder, Written.CORPUS, Written.QUERIES, Written.QRELS);
     Written.file(folder, "topics.tsv", "q1\twhat?\n");
@@ -109,6 +109,26 @@ class MalformedCollectionTest {
     } finally {
       inflater.end();
     }
+  }
+
+  static Stream<Case> otherBytes() {
+    var list = Written.zipped("[{\"url\": \"u\",\n\"body\": \"b\"}]");
+    return Stream.of(
+        new Case(
+            "own.csv",
+            "question\nWho?\nCaf\u00e9?\n",
+            f -> TestCollections.own(f.resolve("own.csv")),
+            List.of("line 3", "not UTF-8")),
+        new Case(
+            "corpus.json",
+            new String(Arrays.copyOf(list, list.length - 12), ISO_8859_1),
+            TestCollections::multiHopRag,
+            List.of("line 2", "breaks off")),
+        new Case(
+            "corpus.json",
+            "[{\"url\": \"u\",\n\"body\": \"caf\u00e9\"}]",
+            TestCollections::multiHopRag,
+            List.of("line 2", "UTF-8")));
   }
 
   static Stream<Case> corpora() {
@@ -297,9 +317,12 @@ class MalformedCollectionTest {
                 List.of("question,answer\n\"a\nb\",c\nhow, why?,c\n", "line 4", "3 columns", "headings are 2"),
                 List.of("question,answer\na,b\n,c\n", "line 3", "'question'", "missing"),
                 List.of("id,question\n1,a\n1,b\n", "line 3", "'id'", "line 2"),
+                List.of("question,Expected anser\na,b\n", "line 2", "'expectedanser'", "not known"),
+                List.of("question,answer\na,\"b\n\n\n", "line 2", "double quote"),
                 List.of("question,answerable\na,perhaps\n", "line 2", "'answerable'", "'perhaps'"),
-                List.of("question,source\na,b/setup.md\nb,setup.md\n", "line 3", "'expectedsource'", "any of"),
-                List.of("question,source\na,setup.txt\n", "line 2", "'expectedsource'", "no file in"))
+                List.of("question,answerable\na,\n\"b\nc\",perhaps\nd,\n", "line 3", "'perhaps'"),
+                List.of("question,source\na,b/setup.md\nb,setup.md\n", "line 3", "'source'", "any of"),
+                List.of("question,source\na,setup.txt\n", "line 2", "'source'", "no file in"))
             .map(
                 c ->
                     reading(
@@ -309,6 +332,7 @@ class MalformedCollectionTest {
         Stream.of(
                 List.of("{\"question\": \"a?\"}\nnonsense\n", "line 2", "not JSON"),
                 List.of("{\"answer\": \"a\"}\n", "line 1", "'question'", "missing"),
+                List.of("[{\"question\": \"a\"}]\n", "line 1", "object in braces", "a list"),
                 List.of("{\"question\": \"a\", \"Question\": \"b\"}\n", "line 1", "comes twice"))
             .map(c -> reading("own.jsonl", c, f -> TestCollections.own(f.resolve("own.jsonl")))));
   }

@@ -41,7 +41,8 @@ class OwnQuestionsTest {
         lines",,./a\\b.md,,
         """;
 
-    var topics = TestCollections.own(Written.file(folder, "q.csv", table)).topics();
+    var asExcelWritesIt = table.replace("\n", "\r\n");
+    var topics = TestCollections.own(Written.file(folder, "q.csv", asExcelWritesIt)).topics();
 
     var first = topics.getFirst();
     assertThat(first.id()).isEqualTo("a");
@@ -75,7 +76,7 @@ class OwnQuestionsTest {
     var lines =
         """
         {"question": "Who?", "expectedAnswer": ["Ada | Co", "Ada"], "expected_source": "a.md"}
-        {"qid": 7, "Question": "Is it?", "answer": false, "facts": ["It is not."],\
+        {"qid": 7, "Question": "Is it?", "expected answer": false, "facts": ["It is not."],\
          "decomposition": ["What is it?"], "history": [["user", "Hm?"], ["agent", "Yes."]]}
         """;
 
