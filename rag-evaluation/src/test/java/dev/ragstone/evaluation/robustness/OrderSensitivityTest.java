@@ -80,11 +80,12 @@ class OrderSensitivityTest {
 
     var row =
         row(
-            cell("order 0", "", value("t1", 1), value("t2", 0), value("t3", 0)),
+            cell("order 0", "", value("t1", 1), value("t2", 0), answer("t3", 0, "Elbe")),
             cell("order 1", "", value("t1", 0.5), undefined));
 
     assertThat(row.topics()).isEqualTo(1);
     assertThat(row.byOrder()).containsExactly(1.0, 0.5);
+    assertThat(row.answers().topics()).isZero();
   }
 
   @Test
