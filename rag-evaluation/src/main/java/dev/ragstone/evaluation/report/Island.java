@@ -161,8 +161,8 @@ final class Island {
         "route", drop.route(),
         "metric", drop.metric(),
         "variant", drop.variant(),
-        "plain", estimate(drop.plain()),
-        "varied", estimate(drop.varied()),
+        "plain", rounded(drop.plain()),
+        "varied", rounded(drop.varied()),
         "rate", orEmpty(drop.rate()));
   }
 
@@ -172,7 +172,7 @@ final class Island {
         "metric", orders.metric(),
         "orders",
             orders.orders().stream()
-                .map(o -> ordered("name", o.name(), "mean", estimate(o.mean())))
+                .map(o -> ordered("name", o.name(), "mean", rounded(o.mean())))
                 .toList(),
         "worst", rounded(orders.worst()),
         "best", rounded(orders.best()),

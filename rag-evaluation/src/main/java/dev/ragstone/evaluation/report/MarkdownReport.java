@@ -172,7 +172,7 @@ final class MarkdownReport {
 
   private static String drop(Drop drop) {
     var rate = drop.rate();
-    return three(drop.varied().mean())
+    return three(drop.varied())
         + (rate.isPresent() ? " (" + Figures.signed(-rate.getAsDouble()) + ")" : "");
   }
 

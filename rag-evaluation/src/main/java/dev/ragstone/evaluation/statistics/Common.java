@@ -21,9 +21,9 @@ record Common(List<SortedMap<String, Double>> byTopic) {
     return topics;
   }
 
-  /** The values of one way, by topic. */
-  List<Double> values(int way) {
-    return topics().stream().map(t -> value(way, t)).toList();
+  /** The mean of the values of one way. */
+  double mean(int way) {
+    return mean(values -> values.get(way));
   }
 
   double worst() {
@@ -45,9 +45,5 @@ record Common(List<SortedMap<String, Double>> byTopic) {
         .mapToDouble(figure)
         .average()
         .orElse(0);
-  }
-
-  private double value(int way, String topic) {
-    return byTopic.get(way).getOrDefault(topic, 0.0);
   }
 }

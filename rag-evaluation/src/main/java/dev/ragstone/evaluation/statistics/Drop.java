@@ -7,21 +7,21 @@ import java.util.OptionalDouble;
  * have a value both ways.
  *
  * @param variant how it was varied
- * @param plain as it is
- * @param varied under the variation
+ * @param plain the mean as it is
+ * @param varied the mean under the variation
+ * @param n how many topics the means are of
  */
 public record Drop(
     String collection,
     String metric,
     String route,
     String variant,
-    Estimate plain,
-    Estimate varied) {
+    double plain,
+    double varied,
+    int n) {
 
   /** The share of the plain mean that is lost, below 0 for a gain; empty if that mean is 0. */
   public OptionalDouble rate() {
-    return plain.mean() == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of((plain.mean() - varied.mean()) / plain.mean());
+    return plain == 0 ? OptionalDouble.empty() : OptionalDouble.of((plain - varied) / plain);
   }
 }

@@ -22,7 +22,7 @@ public record Orders(
     double changed) {
 
   /** The mean in one order; the name is empty for the order as it is. */
-  public record Order(String name, Estimate mean) {}
+  public record Order(String name, double mean) {}
 
   public Orders {
     orders = List.copyOf(orders);

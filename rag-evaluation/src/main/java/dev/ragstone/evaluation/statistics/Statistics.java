@@ -79,8 +79,9 @@ public final class Statistics {
                   metric,
                   cell.route(),
                   variant(cell),
-                  Estimate.of(both.values(0), results.seed()),
-                  Estimate.of(both.values(1), results.seed())));
+                  both.mean(0),
+                  both.mean(1),
+                  both.topics().size()));
         }
       }
     }
@@ -99,7 +100,7 @@ public final class Statistics {
       for (String metric : results.metrics()) {
         var common = new Common(cells.stream().map(c -> c.values(metric)).toList());
         if (cells.size() > 1 && !common.topics().isEmpty()) {
-          all.add(orders(cells, metric, common, results.seed()));
+          all.add(orders(cells, metric, common));
         }
       }
     }
@@ -112,10 +113,10 @@ public final class Statistics {
         && variant(cell).startsWith("order");
   }
 
-  private static Orders orders(List<Cell> cells, String metric, Common common, long seed) {
+  private static Orders orders(List<Cell> cells, String metric, Common common) {
     var orders = new ArrayList<Orders.Order>();
     for (int i = 0; i < cells.size(); i++) {
-      orders.add(new Orders.Order(variant(cells.get(i)), Estimate.of(common.values(i), seed)));
+      orders.add(new Orders.Order(variant(cells.get(i)), common.mean(i)));
     }
     return new Orders(
         cells.getFirst().collection(),

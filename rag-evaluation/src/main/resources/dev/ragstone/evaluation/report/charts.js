@@ -14,6 +14,9 @@ const percent = value => (value < 0 ? "−" : "") + (100 * Math.abs(value)).toFi
 const time = ms => ms < 10 ? ms.toFixed(1) + " ms" : ms < 1000 ? ms.toFixed(0) + " ms" : (ms / 1000).toFixed(1) + " s";
 const count = value => value.toLocaleString("en", {maximumFractionDigits: value < 100 ? 1 : 0});
 
+/** A name short enough for an axis; the tables have all of it. */
+const brief = name => { const most = innerWidth < 700 ? 20 : 34; return name.length > most ? name.slice(0, most - 1) + "…" : name; };
+
 /** Lines of at most as many characters, for tooltips. */
 function wrapped(text, width = 64, most = 6) {
   const lines = [""];
@@ -32,7 +35,6 @@ const whiskers = {
     const {ctx, data, options, scales} = chart;
     const across = options.indexAxis === "y";
     ctx.save();
-    ctx.lineWidth = 1.5;
     data.datasets.forEach((set, i) => (set.ranges || []).forEach((range, j) => {
       const element = chart.getDatasetMeta(i).data[j];
       if (!range || !element || !chart.isDatasetVisible(i)) return;
@@ -40,17 +42,23 @@ const whiskers = {
       const [low, high] = range.map(value => scale.getPixelForValue(value));
       const at = across ? element.y : element.x;
       const point = (along, off) => across ? [along, at + off] : [at + off, along];
-      ctx.strokeStyle = set.whisker || css("--ink");
       ctx.beginPath();
       for (const [from, to] of [[point(low, 0), point(high, 0)], [point(low, -4), point(low, 4)], [point(high, -4), point(high, 4)]]) {
         ctx.moveTo(...from);
         ctx.lineTo(...to);
       }
-      ctx.stroke();
+      for (const [width, color] of [[3, css("--paper")], [1.5, set.whisker || css("--ink")]]) {
+        ctx.lineWidth = width;
+        ctx.strokeStyle = color;
+        ctx.stroke();
+      }
     }));
     ctx.restore();
   },
 };
+
+/** The same behind the points. */
+const behind = {id: "behind", beforeDatasetsDraw: whiskers.afterDatasetsDraw};
 
 /** Writes each dataset's label beside its point, where it covers no point and no other label. */
 const labels = {
@@ -112,7 +120,11 @@ function draw(id, label, config) {
   const options = {
     responsive: true, maintainAspectRatio: false, animation: false,
     ...config.options,
-    plugins: {legend: {display: false}, ...config.options.plugins},
+    plugins: {
+      legend: {display: false},
+      ...config.options.plugins,
+      tooltip: {backgroundColor: css("--ink"), titleColor: css("--paper"), bodyColor: css("--paper"), ...config.options.plugins?.tooltip},
+    },
   };
   charts[id] = new Chart(canvas, {...config, options});
   return charts[id];
@@ -132,7 +144,7 @@ function timeAxis(times) {
   const round = value => (wide ? /^1e/ : /^[125]e/).test(Number(value.toPrecision(6)).toExponential());
   const short = value => value < 1000 ? count(value) + " ms" : count(value / 1000) + " s";
   return axis("median time of a question", far
-    ? {type: "logarithmic", min: Math.min(...times) / 2, max: Math.max(...times) * 2, ticks: {maxRotation: 0, autoSkip: false, callback: v => round(v) ? short(v) : ""}}
+    ? {type: "logarithmic", min: Math.min(...times) / 2, max: Math.max(...times) * 2, ticks: {maxRotation: 0, autoSkip: false, callback: v => round(v) ? short(v) : ""}, grid: {color: line => round(line.tick.value) ? css("--line") : "transparent"}}
     : {min: 0, suggestedMax: Math.max(...times) * 1.2, ticks: {callback: short}});
 }
 
@@ -148,7 +160,7 @@ function scatter(id, label, points, x, metric) {
   const margin = (Math.max(...highs) - Math.min(...lows)) * .12 || .05;
   draw(id, label, {
     type: "scatter",
-    plugins: [whiskers, labels],
+    plugins: [behind, labels],
     data: {datasets: points.map(p => ({
       label: p.name, data: [{x: p.x, y: p.y}], ranges: [p.range], whisker: p.color + "88",
       backgroundColor: p.color, borderColor: p.color, pointRadius: 6, pointHoverRadius: 8,

@@ -26,7 +26,7 @@ function questions() {
     options: {
       interaction: {mode: "index", axis: "x", intersect: false},
       onClick: (_, hits) => hits.length && pick(all[hits[0].index], true),
-      scales: {x: axis(`${all.length} questions`, {ticks: {display: false}, grid: {display: false}}), y: axis("difference in " + state.metric, {ticks: {callback: signed}})},
+      scales: {x: axis(`${count(all.length)} questions`, {ticks: {display: false}, grid: {display: false}}), y: axis("difference in " + state.metric, {ticks: {callback: signed}})},
       plugins: {tooltip: {displayColors: false, callbacks: {
         title: items => wrapped(all[items[0].dataIndex].question),
         label: item => { const p = all[item.dataIndex]; return [`${state.route} ${three(p.value)}, ${data.baseline} ${three(p.was)}: ${signed(p.difference)}`]; },
@@ -55,12 +55,11 @@ function say(pair) {
   $("picked").replaceChildren(el("strong", {className: pair.difference > 0 ? "good" : pair.difference < 0 ? "bad" : ""}, signed(pair.difference)), " " + pair.question);
 }
 
-/** Marks a question in the chart and the table, and shows it there. */
+/** Marks a question in the chart and puts it on top of the table. */
 function pick(pair, scroll) {
   state.topic = pair.i;
   if (!filters[state.filter](pair.difference)) state.filter = "all";
   state.find = $("find").value = "";
-  state.rows = Math.max(state.rows, pairs().filter(p => filters[state.filter](p.difference)).findIndex(p => p.i === pair.i) + 1);
   questions();
   if (scroll) document.querySelector("tr[aria-current]")?.scrollIntoView({block: "nearest"});
 }
@@ -78,14 +77,16 @@ function answers(all) {
   const matches = p => !needle || [p.id, p.question, p.outcome[1], p.wasOutcome[1]].some(t => t.toLowerCase().includes(needle));
   const kept = all.filter(p => filters[state.filter](p.difference) && matches(p));
   if (state.filter === "losses") kept.reverse();
-  const made = table("answers", `${kept.length} of ${all.length} questions, ${state.metric}`, ["question", "difference", state.route, data.baseline + " (baseline)"], []);
+  const picked = kept.findIndex(p => p.i === state.topic);
+  if (picked > 0) kept.unshift(...kept.splice(picked, 1));
+  const made = table("answers", `${count(kept.length)} of ${count(all.length)} questions, ${state.metric}`, ["question", "difference", state.route, data.baseline + " (baseline)"], []);
   made.querySelectorAll("thead th").forEach((th, i) => { if (i !== 1) th.className = "text"; });
   made.tHead.before(el("colgroup", {}, el("col"), el("col"), el("col"), el("col")));
   made.tBodies[0].append(...kept.slice(0, state.rows).map(p => {
     const row = el("tr", {},
         el("th", {scope: "row"}, clipped(p.question), el("span", {className: "id"}, p.id)),
         el("td", {className: p.difference > 0 ? "good" : p.difference < 0 ? "bad" : ""}, signed(p.difference)),
-        outcome(p.outcome, p.value), outcome(p.wasOutcome, p.was));
+        outcome(state.route, p.outcome, p.value), outcome(data.baseline, p.wasOutcome, p.was));
     if (p.i === state.topic) row.setAttribute("aria-current", "true");
     return row;
   }));
@@ -111,7 +112,7 @@ function dropRates(drops) {
   $("drops-box").style.height = variants.length * (routes.length * 15 + 14) + 100 + "px";
   draw("drops", `Drop rate of ${state.metric} by variant and route; the table below has the figures`, {
     type: "bar",
-    data: {labels: variants, datasets: routes.map(r => ({label: r, backgroundColor: color(r), data: variants.map(v => { const rate = of(v, r)?.rate; return typeof rate === "number" ? rate : null; }), categoryPercentage: .85, barPercentage: .85}))},
+    data: {labels: variants.map(brief), datasets: routes.map(r => ({label: r, backgroundColor: color(r), data: variants.map(v => { const rate = of(v, r)?.rate; return typeof rate === "number" ? rate : null; }), categoryPercentage: .85, barPercentage: .85}))},
     options: {
       indexAxis: "y",
       scales: {x: axis("drop rate", {ticks: {callback: v => Math.round(1000 * v) / 10 + " %"}}), y: axis("", {grid: {display: false}, ticks: {color: css("--ink")}})},
@@ -119,9 +120,9 @@ function dropRates(drops) {
     },
   });
   table("drop-table", `Mean ${state.metric} under each variant, and the drop rate`, ["route", "as it is", ...variants],
-      routes.map(r => [headed(r, color(r)), three(drops.find(d => d.route === r).plain[0]), ...variants.map(v => {
+      routes.map(r => [headed(r, color(r)), three(drops.find(d => d.route === r).plain), ...variants.map(v => {
         const d = of(v, r);
-        return d ? {text: three(d.varied[0]), range: typeof d.rate === "number" ? "(" + (d.rate > 0 ? "−" : "+") + percent(Math.abs(d.rate)) + ")" : ""} : "–";
+        return d ? {text: three(d.varied), range: typeof d.rate === "number" ? "(" + (d.rate > 0 ? "−" : "+") + percent(Math.abs(d.rate)) + ")" : ""} : "–";
       })]));
 }
 
@@ -131,7 +132,7 @@ function orderLines(all) {
     type: "line", plugins: [whiskers],
     data: {labels: names.map(orderName), datasets: all.map(o => {
       const means = names.map(n => o.orders.find(one => one.name === n)?.mean);
-      return {label: o.route, data: means.map(m => m ? m[0] : null), borderColor: color(o.route), backgroundColor: color(o.route), borderWidth: 2, pointRadius: 5, spanGaps: true};
+      return {label: o.route, data: means.map(m => m ?? null), borderColor: color(o.route), backgroundColor: color(o.route), borderWidth: 2, pointRadius: 5, spanGaps: true};
     })},
     options: {
       scales: {x: axis("", {offset: true, ticks: {color: css("--ink")}}), y: axis(state.metric, {grace: "10%", ticks: figures})},
@@ -139,7 +140,7 @@ function orderLines(all) {
     },
   });
   table("order-table", `${state.metric} in each order; worst and best take each question in its worst and best order`, ["route", ...names.map(orderName), "worst of each", "best of each", "gap", "questions that change"],
-      all.map(o => [headed(o.route, color(o.route)), ...names.map(n => { const m = o.orders.find(one => one.name === n)?.mean; return m ? three(m[0]) : "–"; }), three(o.worst), three(o.best), three(o.gap), percent(o.changed)]));
+      all.map(o => [headed(o.route, color(o.route)), ...names.map(n => { const m = o.orders.find(one => one.name === n)?.mean; return m === undefined ? "–" : three(m); }), three(o.worst), three(o.best), three(o.gap), percent(o.changed)]));
 }
 
 function listen() {

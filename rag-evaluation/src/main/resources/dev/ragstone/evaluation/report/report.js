@@ -34,7 +34,7 @@ function result() {
   height("bars-box", routes.length, 40);
   draw("bars", `Mean ${state.metric} of each route on ${name}; the table below has the figures`, {
     type: "bar", plugins: [whiskers],
-    data: {labels: routes.map(r => r.name), datasets: [{
+    data: {labels: routes.map(r => brief(r.name)), datasets: [{
       data: routes.map(r => found(r).estimate[0]), ranges: routes.map(r => found(r).estimate.slice(1, 3)),
       backgroundColor: routes.map(r => color(r.name)), barPercentage: .72,
     }]},
@@ -91,7 +91,7 @@ function distribution() {
   $("spread-box").style.height = routes.length * 36 + 90 + "px";
   draw("spread", `Distribution of ${state.metric}; the table below has figures`, {
     type: "bar",
-    data: {labels: routes.map(r => r.name), datasets: names.map((name, i) => ({
+    data: {labels: routes.map(r => brief(r.name)), datasets: names.map((name, i) => ({
       label: name, backgroundColor: css("--b" + i), barPercentage: .72, borderColor: css("--paper"), borderWidth: {right: 1},
       data: values.map(list => list.filter(v => bin(v) === i).length / list.length),
     }))},
@@ -117,7 +117,9 @@ function show() {
   if (!others.includes(state.route)) state.route = [...others].sort((a, b) => mean0(b) - mean0(a))[0] ?? "";
   options("metric", metrics, state.metric);
   options("route", others, state.route);
-  for (const part of [result, across, costs, distribution, questions, robustness, legendList]) part();
+  const empty = !scored().length;
+  $("page").classList.toggle("empty", empty);
+  for (const part of empty ? [headline, legendList] : [result, across, costs, distribution, questions, robustness, legendList]) part();
 }
 
 const mean0 = name => found(collection().routes.find(r => r.name === name)).estimate[0];

@@ -22,7 +22,7 @@ function content(cell) {
 }
 
 function headed(name, color) {
-  return color ? el("span", {}, el("span", {className: "swatch", style: "background:" + color}), name) : name;
+  return el("span", {className: "headed"}, el("span", {className: "swatch", style: "background:" + color}), el("span", {}, name));
 }
 
 /** Replaces a table; the first cell of a row is its heading. */
@@ -68,8 +68,8 @@ function clipped(text) {
   return el("div", {}, shown, button);
 }
 
-function outcome([kind, text], value) {
+function outcome(route, [kind, text], value) {
   const says = {failed: "failed", abstained: "abstained", found: "first found", answer: "answer"}[kind] || "";
-  return el("td", {className: "text"},
+  return el("td", {className: "text", "data-route": route},
       el("span", {className: "kind"}, [three(value), says].filter(Boolean).join(" · ")), clipped(text || "–"));
 }
