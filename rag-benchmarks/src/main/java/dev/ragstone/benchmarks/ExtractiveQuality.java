@@ -2,8 +2,6 @@ package dev.ragstone.benchmarks;
 
 import static java.util.Comparator.comparingDouble;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
@@ -17,11 +15,9 @@ import dev.ragstone.core.Passage;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Ranking;
 import dev.ragstone.core.Run;
+import dev.ragstone.evaluation.TestCollection;
+import dev.ragstone.evaluation.collections.TestCollections;
 import dev.ragstone.generation.Generators;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Prints how often quoted sentences contain the answer, and how often a question is quoted an
@@ -45,8 +40,6 @@ public final class ExtractiveQuality {
   private static final String QUERY = "Represent this sentence for searching relevant passages: ";
   private static final int SHOWN = 5;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final BgeSmallEnV15QuantizedEmbeddingModel model =
       new BgeSmallEnV15QuantizedEmbeddingModel();
   private final Generator generator = Generators.extractive(model);
@@ -57,7 +50,7 @@ public final class ExtractiveQuality {
 
   private ExtractiveQuality() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     var data = Path.of(System.getProperty("ragstone.data", "../shared/data"));
     if (!Files.isDirectory(data.resolve("xquad-en"))) {
       System.err.printf(
@@ -68,23 +61,21 @@ public final class ExtractiveQuality {
     new ExtractiveQuality().print(data);
   }
 
-  private void print(Path data) throws IOException {
-    var xquad = passages(read(data, "xquad-en/corpus"));
-    var hotpot = passages(read(data, "hotpotqa-train100/corpus"));
-    var xquadAsked = asked(read(data, "xquad-en/queries"), xquad);
-    var hotpotAsked = asked(read(data, "hotpotqa-train100/queries"), hotpot);
-    var nq = read(data, "nq-order/nq-order").stream().map(ExtractiveQuality::listed).toList();
+  private void print(Path data) {
+    var xquad = TestCollections.beir(data.resolve("xquad-en"));
+    var hotpot = TestCollections.beir(data.resolve("hotpotqa-train100"));
+    var nq = TestCollections.candidateLists(data.resolve("nq-order/nq-order.jsonl.gz"));
     System.out.println("generator: " + generator + "\n");
     System.out.println(
         "| questions | put to | n | quoted | right in the first quote | right in any quote | quotes | median ms |");
     System.out.println("|---|---|---|---|---|---|---|---|");
-    row("xquad-en", "its corpus", xquadAsked);
-    row("nq-order", "its 20 passages", nq);
-    row("hotpotqa", "its corpus", hotpotAsked);
-    row("xquad-en", "hotpotqa's corpus", moved(xquadAsked, hotpot));
-    row("nq-order", "hotpotqa's corpus", moved(nq, hotpot));
-    row("nq-order", "xquad-en's corpus", moved(nq, xquad));
-    row("hotpotqa", "xquad-en's corpus", moved(hotpotAsked, xquad));
+    row("xquad-en", "its corpus", asked(xquad, xquad.passages()));
+    row("nq-order", "its 20 passages", asked(nq, List.of()));
+    row("hotpotqa", "its corpus", asked(hotpot, hotpot.passages()));
+    row("xquad-en", "hotpotqa's corpus", asked(xquad, hotpot.passages()));
+    row("nq-order", "hotpotqa's corpus", asked(nq, hotpot.passages()));
+    row("nq-order", "xquad-en's corpus", asked(nq, xquad.passages()));
+    row("hotpotqa", "xquad-en's corpus", asked(hotpot, xquad.passages()));
   }
 
   private void row(String name, String where, List<Asked> all) {
@@ -162,50 +153,15 @@ public final class ExtractiveQuality {
         .strip();
   }
 
-  private static List<Asked> asked(List<JsonNode> queries, List<Passage> among) {
-    return queries.stream().map(q -> new Asked(q.get("text").asText(), answers(q), among)).toList();
-  }
-
-  private static Asked listed(JsonNode line) {
-    var among = new ArrayList<>(passages(List.of(line.get("gold"))));
-    line.get("distractors").forEach(d -> among.addAll(passages(List.of(d))));
-    return new Asked(line.get("question").asText(), answers(line), List.copyOf(among));
-  }
-
-  private static List<String> answers(JsonNode line) {
-    var answers = new ArrayList<String>();
-    line.path("answers").forEach(answer -> answers.add(answer.asText()));
-    if (line.has("answer")) {
-      answers.add(line.get("answer").asText());
-    }
-    return answers;
-  }
-
-  private static List<Asked> moved(List<Asked> questions, List<Passage> elsewhere) {
-    return questions.stream().map(q -> new Asked(q.text(), q.answers(), elsewhere)).toList();
-  }
-
-  private static List<Passage> passages(List<JsonNode> lines) {
-    return lines.stream()
+  /** The collection's questions, put to {@code among}, or to what comes with each if that is empty. */
+  private static List<Asked> asked(TestCollection collection, List<Passage> among) {
+    return collection.topics().stream()
         .map(
-            p ->
-                new Passage(
-                    p.path("_id").asText(p.path("id").asText()),
-                    p.get("text").asText(),
-                    p.path("title").asText(),
-                    "",
-                    Map.of()))
+            topic ->
+                new Asked(
+                    topic.question().text(),
+                    topic.expected().answers(),
+                    among.isEmpty() ? topic.given() : among))
         .toList();
-  }
-
-  private static List<JsonNode> read(Path data, String file) throws IOException {
-    var lines = new ArrayList<JsonNode>();
-    try (var in = new GZIPInputStream(Files.newInputStream(data.resolve(file + ".jsonl.gz")));
-        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(JSON.readTree(line));
-      }
-    }
-    return lines;
   }
 }
