@@ -21,6 +21,11 @@ class PairedTestTest {
   }
 
   @Test
+  void sums_that_differ_by_rounding_are_equal() {
+    assertThat(PairedTest.p(Collections.nCopies(10, .1), 42)).isEqualTo(2 / 1024.0);
+  }
+
+  @Test
   void topics_without_a_difference_change_nothing() {
     assertThat(PairedTest.p(List.of(0.0, 1.0, 0.0, 1.0, 1.0, 0.0), 42)).isEqualTo(2 / 8.0);
   }
