@@ -113,18 +113,25 @@ final class Described {
       all.addAll(
           Attacks.routes(entry.name(), found, reranked, attacks(), ATTACKED_BELOW, file.seed()));
     }
-    if (wanted.get().candidateOrders() > 1) {
-      int orders = wanted.get().candidateOrders();
-      all.addAll(Orders.candidateRoutes(entry.name(), found, reranked, orders, file.seed()));
-    }
-    if (wanted.get().evidenceOrders() > 1) {
-      int orders = wanted.get().evidenceOrders();
-      Function<TestCollection, Stage<Question, Context>> shown =
-          collection -> configured(entry, collection).toContext();
-      all.addAll(
-          Orders.evidenceRoutes(entry.name(), shown, anywhere.generation(), orders, file.seed()));
+    if (wanted.get().orders() > 1) {
+      all.addAll(ordered(entry, found, anywhere, wanted.get().orders()));
     }
     return all;
+  }
+
+  private List<Route> ordered(
+      RouteEntry entry,
+      Function<TestCollection, Stage<Question, Candidates>> found,
+      RagstoneRoute anywhere,
+      int orders) {
+    if (file.until() == Until.CANDIDATES) {
+      return Orders.candidateRoutes(
+          entry.name(), found, anywhere.reranking(), orders, file.seed());
+    }
+    Function<TestCollection, Stage<Question, Context>> shown =
+        collection -> configured(entry, collection).toContext();
+    return Orders.evidenceRoutes(
+        entry.name(), shown, anywhere.generation(), orders, file.seed());
   }
 
   private RagstoneRoute configured(RouteEntry entry, TestCollection collection) {
