@@ -1,5 +1,6 @@
 package dev.ragstone.evaluation.report;
 
+import dev.ragstone.evaluation.statistics.Comparison;
 import dev.ragstone.evaluation.statistics.Estimate;
 import java.time.Duration;
 import java.util.Locale;
@@ -9,8 +10,11 @@ final class Figures {
 
   private Figures() {}
 
-  /** Such as {@code .123}, {@code 1.000} or {@code -.040}. */
+  /** Such as {@code .123}, {@code 1.000} or {@code -.040}; a dash for no number. */
   static String three(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
     var text = String.format(Locale.ROOT, "%.3f", Math.abs(value));
     var sign = value < 0 && !text.equals("0.000") ? "-" : "";
     return sign + (text.startsWith("0.") ? text.substring(1) : text);
@@ -34,6 +38,19 @@ final class Figures {
         .formatted(signed(estimate.mean()), signed(estimate.low()), signed(estimate.high()));
   }
 
+  /** Up or down if the difference is significant and one of the two is better. */
+  static String mark(Comparison comparison) {
+    if (!comparison.significant() || Findings.neutral(comparison.metric())) {
+      return "";
+    }
+    return comparison.difference().mean() > 0 ? " ▲" : " ▼";
+  }
+
+  /** Wins, ties and losses. */
+  static String counts(Comparison comparison) {
+    return "%d/%d/%d".formatted(comparison.wins(), comparison.ties(), comparison.losses());
+  }
+
   static String p(double p) {
     return p < .001 ? "<.001" : three(p);
   }
@@ -52,6 +69,11 @@ final class Figures {
 
   /** Such as {@code 3.0 %}; a dash for none, so that what went wrong catches the eye. */
   static String share(double share) {
-    return share == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return share == 0 ? "–" : percent(share);
+  }
+
+  /** Such as {@code 0.0 %}; a dash for no number. */
+  static String percent(double share) {
+    return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 }

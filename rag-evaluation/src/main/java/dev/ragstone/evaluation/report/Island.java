@@ -4,16 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ragstone.evaluation.Results.Cell;
 import dev.ragstone.evaluation.Scored;
+import dev.ragstone.evaluation.robustness.AttackSuccess;
 import dev.ragstone.evaluation.statistics.Comparison;
 import dev.ragstone.evaluation.statistics.Distribution;
 import dev.ragstone.evaluation.statistics.Drop;
 import dev.ragstone.evaluation.statistics.Estimate;
-import dev.ragstone.evaluation.statistics.Orders;
 import dev.ragstone.evaluation.statistics.Spent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the page's script reads: findings as JSON that can stand inside a script element. */
@@ -59,7 +60,7 @@ final class Island {
         .forEach(s -> topics.putIfAbsent(s.topic(), cut(s.question())));
     return ordered(
         "name", name,
-        "metrics", findings.metrics(name),
+        "metrics", metrics(name),
         "topics", topics.keySet(),
         "questions", topics.values(),
         "routes", cells.stream().map(c -> route(c, List.copyOf(topics.keySet()))).toList(),
@@ -68,11 +69,20 @@ final class Island {
                 .filter(d -> d.collection().equals(name))
                 .map(Island::drop)
                 .toList(),
-        "orders",
-            findings.orders().stream()
-                .filter(o -> o.collection().equals(name))
-                .map(Island::order)
-                .toList());
+        "orders", findings.orders(name).stream().map(Island::ordered).toList(),
+        "attacks", findings.attacks().stream().flatMap(a -> attacks(a, name)).toList());
+  }
+
+  /** The metrics there is something to show for, be it only of variants. */
+  private List<String> metrics(String collection) {
+    var varied =
+        Stream.concat(
+            findings.drops().stream()
+                .filter(d -> d.collection().equals(collection))
+                .map(Drop::metric),
+            findings.orders(collection).stream().map(Findings.Ordered::metric));
+    var shown = Stream.concat(findings.metrics(collection).stream(), varied).toList();
+    return findings.metrics().stream().filter(shown::contains).toList();
   }
 
   private Map<String, Object> route(Cell cell, List<String> topics) {
@@ -101,6 +111,7 @@ final class Island {
         ordered(
             "estimate", estimate(estimate),
             "best", findings.best(cell, metric),
+            "neutral", Findings.neutral(metric),
             "variance", rounded(distribution.variance()),
             "tenth", rounded(distribution.tenth()),
             "poor", rounded(distribution.poor()),
@@ -166,18 +177,42 @@ final class Island {
         "rate", orEmpty(drop.rate()));
   }
 
-  private static Map<String, Object> order(Orders orders) {
+  private static Map<String, Object> ordered(Findings.Ordered ordered) {
+    var row = ordered.row();
     return ordered(
-        "route", orders.route(),
-        "metric", orders.metric(),
+        "route", row.route(),
+        "name", ordered.name(),
+        "metric", ordered.metric(),
         "orders",
-            orders.orders().stream()
+            row.orders().stream()
                 .map(o -> ordered("name", o.name(), "mean", rounded(o.mean())))
                 .toList(),
-        "worst", rounded(orders.worst()),
-        "best", rounded(orders.best()),
-        "gap", rounded(orders.gap()),
-        "changed", rounded(orders.changed()));
+        "mean", rounded(row.mean()),
+        "worst", rounded(row.worst()),
+        "best", rounded(row.best()),
+        "gap", rounded(row.gap()),
+        "changed", rounded(row.changed()),
+        "consistency", orEmpty(row.answers().consistency()),
+        "flips", orEmpty(row.answers().flipRate()),
+        "tau", orEmpty(row.tau()));
+  }
+
+  private static Stream<Map<String, Object>> attacks(AttackSuccess success, String collection) {
+    return success.rows().stream()
+        .filter(row -> row.collection().equals(collection))
+        .map(
+            row ->
+                ordered(
+                    "route", row.route(),
+                    "name", Findings.named(row.route(), row.collectionVariant()),
+                    "metric", success.metric(),
+                    "attack", row.attack(),
+                    "topics", row.topics(),
+                    "open", row.open(),
+                    "succeeded", row.succeeded(),
+                    "rate", orEmpty(row.rate()),
+                    "low", orEmpty(row.lowest()),
+                    "high", orEmpty(row.highest())));
   }
 
   private static List<Object> estimate(Estimate estimate) {
@@ -186,7 +221,11 @@ final class Island {
   }
 
   private static Object orEmpty(OptionalDouble value) {
-    return value.isPresent() ? (Object) rounded(value.getAsDouble()) : "";
+    return orEmpty(value.orElse(Double.NaN));
+  }
+
+  private static Object orEmpty(double value) {
+    return Double.isNaN(value) ? "" : (Object) rounded(value);
   }
 
   private static double rounded(double value) {

@@ -3,18 +3,14 @@ package dev.ragstone.evaluation.report;
 import static dev.ragstone.evaluation.report.Figures.count;
 import static dev.ragstone.evaluation.report.Figures.p;
 import static dev.ragstone.evaluation.report.Figures.share;
-import static dev.ragstone.evaluation.report.Figures.three;
 import static dev.ragstone.evaluation.report.Figures.time;
 import static dev.ragstone.evaluation.report.MarkdownTable.code;
 import static dev.ragstone.evaluation.report.MarkdownTable.text;
 
 import dev.ragstone.evaluation.Results.Cell;
 import dev.ragstone.evaluation.statistics.Comparison;
-import dev.ragstone.evaluation.statistics.Drop;
-import dev.ragstone.evaluation.statistics.Orders;
 import dev.ragstone.evaluation.statistics.Spent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +20,12 @@ import java.util.stream.Stream;
 final class MarkdownReport {
 
   private final Findings findings;
+  private final RobustnessTables robustness;
   private final List<String> lines = new ArrayList<>();
 
   private MarkdownReport(Findings findings) {
     this.findings = findings;
+    this.robustness = new RobustnessTables(findings);
   }
 
   static String of(Findings findings) {
@@ -51,8 +49,9 @@ final class MarkdownReport {
       }
       table(
           "### Robustness: mean under each variant (gain as a share of the mean as it is)",
-          drops(collection));
-      table("### Order of the passages", orders(collection));
+          robustness.drops(collection));
+      table("### Order of the passages", robustness.orders(collection));
+      table("### Attacks", robustness.attacks(collection));
     }
     paragraph("## Routes");
     legend()
@@ -75,12 +74,7 @@ final class MarkdownReport {
 
   private String quality(Cell cell, String metric) {
     var figure = findings.estimate(cell, metric).map(Figures::interval).orElse("–");
-    var mark =
-        findings
-            .comparison(cell, metric)
-            .filter(Comparison::significant)
-            .map(c -> c.difference().mean() > 0 ? " ▲" : " ▼")
-            .orElse("");
+    var mark = findings.comparison(cell, metric).map(Figures::mark).orElse("");
     return (findings.best(cell, metric) ? "**" + figure + "**" : figure) + mark;
   }
 
@@ -91,7 +85,7 @@ final class MarkdownReport {
             List.of(
                 "route", "metric", "difference", "p", "p (Holm)", "wins/ties/losses", "effect"));
     for (Cell cell : cells) {
-      for (String metric : findings.results().metrics()) {
+      for (String metric : findings.metrics()) {
         findings.comparison(cell, metric).map(MarkdownReport::difference).ifPresent(table::row);
       }
     }
@@ -106,7 +100,7 @@ final class MarkdownReport {
         Figures.signedInterval(comparison.difference()),
         p(comparison.p()),
         p(comparison.adjustedP()),
-        "%d/%d/%d".formatted(comparison.wins(), comparison.ties(), comparison.losses()),
+        Figures.counts(comparison),
         effect.isPresent() ? Figures.signed(effect.getAsDouble()) : "–");
   }
 
@@ -143,57 +137,6 @@ final class MarkdownReport {
               share(spent.dropped()),
               share(spent.repaired()),
               share(spent.failed())));
-    }
-    return table;
-  }
-
-  private MarkdownTable drops(String collection) {
-    var drops =
-        findings.drops().stream()
-            .filter(d -> d.collection().equals(collection) && !d.variant().startsWith("order"))
-            .toList();
-    var metrics = drops.stream().map(Drop::metric).distinct().toList();
-    var names = metrics.stream().map(MarkdownTable::text);
-    var table = new MarkdownTable(2, Stream.concat(Stream.of("variant", "route"), names).toList());
-    var rows = new LinkedHashMap<List<String>, Map<String, String>>();
-    for (Drop drop : drops) {
-      rows.computeIfAbsent(List.of(drop.variant(), drop.route()), r -> new HashMap<>())
-          .put(drop.metric(), drop(drop));
-    }
-    rows.forEach(
-        (row, figures) ->
-            table.row(
-                Stream.concat(
-                        row.stream().map(MarkdownTable::text),
-                        metrics.stream().map(m -> figures.getOrDefault(m, "–")))
-                    .toList()));
-    return table;
-  }
-
-  private static String drop(Drop drop) {
-    var rate = drop.rate();
-    return three(drop.varied())
-        + (rate.isPresent() ? " (" + Figures.signed(-rate.getAsDouble()) + ")" : "");
-  }
-
-  private MarkdownTable orders(String collection) {
-    var table =
-        new MarkdownTable(
-            2,
-            List.of(
-                "route", "metric", "orders", "worst of each", "best of each", "gap", "changed"));
-    for (Orders orders : findings.orders()) {
-      if (orders.collection().equals(collection)) {
-        table.row(
-            List.of(
-                text(orders.route()),
-                text(orders.metric()),
-                "%d".formatted(orders.orders().size()),
-                three(orders.worst()),
-                three(orders.best()),
-                three(orders.gap()),
-                share(orders.changed())));
-      }
     }
     return table;
   }

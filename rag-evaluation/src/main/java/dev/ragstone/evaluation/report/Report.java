@@ -23,6 +23,16 @@ public final class Report {
     return new Report(Findings.of(results, baseline));
   }
 
+  /**
+   * What has changed since earlier results: a table in Markdown for each collection that both have,
+   * every route compared with itself. Variants are left out.
+   *
+   * @throws IllegalArgumentException if nothing is in both; names the routes of both
+   */
+  public static String changes(Results before, Results after) {
+    return ChangesReport.of(before, after);
+  }
+
   /** Tables for a terminal or a pull request, in GitHub's Markdown. */
   public String markdown() {
     return MarkdownReport.of(findings);

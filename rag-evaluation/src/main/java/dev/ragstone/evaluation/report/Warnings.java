@@ -1,8 +1,10 @@
 package dev.ragstone.evaluation.report;
 
+import dev.ragstone.evaluation.Results;
 import dev.ragstone.evaluation.Results.Cell;
 import dev.ragstone.evaluation.statistics.Comparison;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,28 +15,37 @@ final class Warnings {
 
   static List<String> of(Findings findings) {
     var warnings = new ArrayList<String>();
-    long incomplete = findings.results().incomplete();
-    if (incomplete > 0) {
-      warnings.add(
-          "%d %s incomplete: a reply of a model was missing and a fallback was scored in its place. Run the experiment again before you rely on these figures."
-              .formatted(incomplete, incomplete == 1 ? "outcome is" : "outcomes are"));
-    }
+    incomplete("", findings.results()).ifPresent(warnings::add);
     for (String collection : findings.results().collections()) {
       for (String metric : findings.metrics(collection)) {
         undefined(findings, collection, metric).ifPresent(warnings::add);
       }
-      findings.comparisons().stream()
-          .filter(c -> c.collection().equals(collection) && c.few())
-          .mapToInt(c -> c.difference().n())
-          .min()
-          .ifPresent(n -> warnings.add(few(collection, n)));
+      few(collection, findings.comparisons()).ifPresent(warnings::add);
     }
     return List.copyOf(warnings);
   }
 
-  private static String few(String collection, int n) {
-    return "%s: comparisons rest on as few as %d %s, fewer than %d; they say little."
-        .formatted(collection, n, n == 1 ? "topic" : "topics", Comparison.FEW);
+  /** Outcomes that await something; {@code when} says which results, if there are several. */
+  static Optional<String> incomplete(String when, Results results) {
+    long incomplete = results.incomplete();
+    return incomplete == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d %s incomplete: a reply of a model was missing and a fallback was scored in its place. Run the experiment again before you rely on these figures."
+                .formatted(
+                    incomplete,
+                    incomplete == 1 ? "outcome" + when + " is" : "outcomes" + when + " are"));
+  }
+
+  static Optional<String> few(String collection, List<Comparison> comparisons) {
+    return comparisons.stream()
+        .filter(c -> c.collection().equals(collection) && c.few())
+        .map(c -> c.difference().n())
+        .min(Comparator.naturalOrder())
+        .map(
+            n ->
+                "%s: comparisons rest on as few as %d %s, fewer than %d; they say little."
+                    .formatted(collection, n, n == 1 ? "topic" : "topics", Comparison.FEW));
   }
 
   private static Optional<String> undefined(Findings findings, String collection, String metric) {

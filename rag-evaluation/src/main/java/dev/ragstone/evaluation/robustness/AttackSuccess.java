@@ -5,6 +5,7 @@ import dev.ragstone.evaluation.Results.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How often an attack brings its target to the top.
@@ -20,12 +21,19 @@ public record AttackSuccess(String metric, List<Row> rows) {
   /**
    * One attack on one route and collection.
    *
+   * @param collectionVariant how the collection was varied, empty if it was not
    * @param topics topics that had a target in the control and in the attack
    * @param open those of them where the target is not in the top without the attack
    * @param succeeded those of the open ones where it is with the attack
    */
   public record Row(
-      String route, String collection, String attack, int topics, int open, int succeeded) {
+      String route,
+      String collection,
+      String collectionVariant,
+      String attack,
+      int topics,
+      int open,
+      int succeeded) {
 
     /** The share of the open topics where the attack succeeded; NaN if none was open. */
     public double rate() {
@@ -57,10 +65,10 @@ public record AttackSuccess(String metric, List<Row> rows) {
   }
 
   /**
-   * Compares each attack with the control.
+   * Compares each attack with the control, the attack {@code none}; what was attacked without a
+   * control is left out.
    *
-   * @throws IllegalArgumentException if the results have no such metric, or a route was attacked
-   *     without its control, the attack {@code none}
+   * @throws IllegalArgumentException if the results have no such metric
    * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson, JASA 1927, the score
    *     interval</a>
    */
@@ -70,27 +78,22 @@ public record AttackSuccess(String metric, List<Row> rows) {
     for (Cell cell : results.cells()) {
       var variant = cell.routeVariant();
       if (variant.startsWith(Variants.attack("")) && !variant.equals(Variants.CONTROL)) {
-        rows.add(row(cell, control(results, cell), metric));
+        control(results, cell).ifPresent(control -> rows.add(row(cell, control, metric)));
       }
     }
     return new AttackSuccess(metric, rows);
   }
 
-  private static Cell control(Results results, Cell attacked) {
+  /** Whether a metric of this name says where the target of an attack is, not how good a route. */
+  public static boolean measuredBy(String metric) {
+    return TargetIn.named(metric);
+  }
+
+  private static Optional<Cell> control(Results results, Cell attacked) {
     return results.cells().stream()
         .filter(cell -> cell.routeVariant().equals(Variants.CONTROL))
         .filter(cell -> Variants.sameRoute(cell, attacked))
-        .filter(cell -> cell.collectionVariant().equals(attacked.collectionVariant()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "route %s has no variant '%s' on %s to compare '%s' with"
-                        .formatted(
-                            attacked.route(),
-                            Variants.CONTROL,
-                            Variants.collection(attacked),
-                            attacked.routeVariant())));
+        .findFirst();
   }
 
   private static Row row(Cell attacked, Cell control, String metric) {
@@ -101,31 +104,11 @@ public record AttackSuccess(String metric, List<Row> rows) {
     long succeeded = open.stream().filter(topic -> after.getOrDefault(topic, 0.0) > 0).count();
     return new Row(
         attacked.route(),
-        Variants.collection(attacked),
+        attacked.collection(),
+        attacked.collectionVariant(),
         attacked.routeVariant().substring(Variants.attack("").length()),
         topics.size(),
         open.size(),
         (int) succeeded);
-  }
-
-  /** One row for each attack, with the interval of its rate. */
-  public String asMarkdown() {
-    var table =
-        new Table(
-            3, "Route", "Collection", "Attack", "Topics", "Open", "Succeeded", "Rate", "95 %");
-    for (Row row : rows) {
-      table.row(
-          row.route(),
-          row.collection(),
-          row.attack(),
-          row.topics(),
-          row.open(),
-          row.succeeded(),
-          Table.percent(row.rate()),
-          row.open() == 0
-              ? "–"
-              : Table.percent(row.lowest()) + " to " + Table.percent(row.highest()));
-    }
-    return table.toString();
   }
 }

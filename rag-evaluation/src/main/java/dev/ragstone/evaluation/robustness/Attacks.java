@@ -57,12 +57,12 @@ public final class Attacks {
    * A route for the control and one for each attack, variants {@code attack: none} and so on.
    *
    * @param first makes candidates; asked once for each variant and collection
-   * @param rest what comes after the attack, at least a reranker
+   * @param rest what comes after the attack, at least a reranker; asked as often
    */
   public static List<Route> routes(
       String name,
       Function<TestCollection, ? extends Stage<Question, Candidates>> first,
-      Stage<? super Candidates, ?> rest,
+      Function<TestCollection, ? extends Stage<? super Candidates, ?>> rest,
       List<? extends Attack> attacks,
       int k,
       long seed) {
@@ -73,7 +73,8 @@ public final class Attacks {
                 new Route(
                     name,
                     Variants.attack(attack),
-                    over -> first.apply(over).then(in(over, attack, k, seed)).then(rest)))
+                    over ->
+                        first.apply(over).then(in(over, attack, k, seed)).then(rest.apply(over))))
         .toList();
   }
 

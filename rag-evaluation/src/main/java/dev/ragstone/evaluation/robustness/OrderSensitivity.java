@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * How much depends on the order candidates or evidence came in.
@@ -16,19 +15,19 @@ import java.util.regex.Pattern;
  * @see <a href="https://arxiv.org/abs/2601.02993">Stable-RAG, 2026: permutation sensitivity</a>
  * @see <a href="https://arxiv.org/abs/2309.15088">Pradeep et al., 2023, RankVicuna: means over
  *     shuffled candidates</a>
+ * @see <a href="https://arxiv.org/abs/2307.03172">Liu et al., TACL 2024, lost in the middle</a>
  */
 public record OrderSensitivity(String metric, List<Row> rows) {
-
-  private static final Pattern ORDER = Pattern.compile("order (\\d{1,9})");
 
   /**
    * One route on one collection.
    *
+   * @param collectionVariant how the collection was varied, empty if it was not
    * @param topics topics with a value in every order
-   * @param byOrder mean over these topics for each order, by number
+   * @param orders by number
    * @param worst mean over topics of their value in their worst order
    * @param best the same for their best order
-   * @param mishaps for each order, how many replies had to be mended and stages gave way
+   * @param changed share of the topics that do not have the same value in every order
    * @param answers what became of the answers; of no topics if the route does not answer
    * @param tau mean Kendall tau between the rankings of one topic under two orders, over the pairs
    *     that both hold; NaN if no two rankings share a pair
@@ -36,29 +35,30 @@ public record OrderSensitivity(String metric, List<Row> rows) {
   public record Row(
       String route,
       String collection,
+      String collectionVariant,
       int topics,
-      List<Double> byOrder,
+      List<Order> orders,
       double worst,
       double best,
-      List<Integer> mishaps,
+      double changed,
       Answers answers,
       double tau) {
 
     public Row {
-      byOrder = List.copyOf(byOrder);
-      mishaps = List.copyOf(mishaps);
+      orders = List.copyOf(orders);
     }
 
     /** The mean over all orders and topics; NaN if there are no topics. */
     public double mean() {
-      return Means.of(byOrder);
+      return Means.of(orders.stream().map(Order::mean).toList());
     }
 
     /** The standard deviation of the means by order, of the sample: n - 1. */
     public double spread() {
       double mean = mean();
-      double squares = byOrder.stream().mapToDouble(m -> (m - mean) * (m - mean)).sum();
-      return Math.sqrt(squares / (byOrder.size() - 1));
+      double squares =
+          orders.stream().mapToDouble(o -> (o.mean() - mean) * (o.mean() - mean)).sum();
+      return Math.sqrt(squares / (orders.size() - 1));
     }
 
     /** What could be gained by always meeting the best order and never the worst. */
@@ -66,6 +66,15 @@ public record OrderSensitivity(String metric, List<Row> rows) {
       return best - worst;
     }
   }
+
+  /**
+   * One order.
+   *
+   * @param name such as {@code order 3}
+   * @param mean over the topics of the row; NaN if there are none
+   * @param mishaps how many replies had to be mended and stages gave way
+   */
+  public record Order(String name, double mean, int mishaps) {}
 
   /**
    * Whether answers change with the order.
@@ -82,7 +91,8 @@ public record OrderSensitivity(String metric, List<Row> rows) {
   }
 
   /**
-   * Compares the orders of each route, those of {@link Orders}.
+   * Compares the orders of each route, those of {@link Orders}. Where {@code order 0} is missing,
+   * the route without a variant stands in for it.
    *
    * @throws IllegalArgumentException if the results have no such metric
    */
@@ -90,57 +100,19 @@ public record OrderSensitivity(String metric, List<Row> rows) {
     Variants.known(results, metric);
     var groups = new LinkedHashMap<List<String>, TreeMap<Integer, Cell>>();
     for (Cell cell : results.cells()) {
-      var order = ORDER.matcher(cell.routeVariant());
-      if (order.matches()) {
-        groups
-            .computeIfAbsent(
-                List.of(cell.route(), Variants.collection(cell)), key -> new TreeMap<>())
-            .put(Integer.valueOf(order.group(1)), cell);
+      var key = List.of(cell.route(), cell.collection(), cell.collectionVariant());
+      var orders = groups.computeIfAbsent(key, k -> new TreeMap<>());
+      if (cell.routeVariant().isEmpty()) {
+        orders.putIfAbsent(0, cell);
       }
+      Variants.order(cell).ifPresent(order -> orders.put(order, cell));
     }
     var rows = new ArrayList<Row>();
     for (TreeMap<Integer, Cell> orders : groups.values()) {
       if (orders.size() > 1) {
-        rows.add(OrderedCells.of(List.copyOf(orders.values())).row(metric));
+        rows.add(OrderedCells.of(orders).row(metric));
       }
     }
     return new OrderSensitivity(metric, rows);
-  }
-
-  /** One row for each route: the metric over the orders, the rankings, the answers, all mishaps. */
-  public String asMarkdown() {
-    var table =
-        new Table(
-            2,
-            "Route",
-            "Collection",
-            "Orders",
-            "Topics",
-            metric,
-            "± over orders",
-            "worst order",
-            "best order",
-            "gap",
-            "Kendall tau",
-            "consistency",
-            "flips",
-            "mishaps");
-    for (Row row : rows) {
-      table.row(
-          row.route(),
-          row.collection(),
-          row.byOrder().size(),
-          row.topics(),
-          row.mean(),
-          row.spread(),
-          row.worst(),
-          row.best(),
-          row.gap(),
-          row.tau(),
-          row.answers().consistency(),
-          Table.percent(row.answers().flipRate()),
-          row.mishaps().stream().mapToInt(n -> n).sum());
-    }
-    return table.toString();
   }
 }

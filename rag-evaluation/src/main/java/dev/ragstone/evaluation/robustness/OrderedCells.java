@@ -9,17 +9,23 @@ import dev.ragstone.evaluation.Scored;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * One route on one collection under several orders.
  *
- * @param cells one for each order, at least two
+ * @param numbers of the orders, at least two
+ * @param cells one for each order
  * @param topics what each topic came to, in the order of the cells; only topics that all cells hold
  */
-record OrderedCells(List<Cell> cells, List<List<Scored>> topics) {
+record OrderedCells(List<Integer> numbers, List<Cell> cells, List<List<Scored>> topics) {
 
-  static OrderedCells of(List<Cell> cells) {
+  /** Differences smaller than this are rounding. */
+  private static final double NOTHING = 1e-9;
+
+  static OrderedCells of(SortedMap<Integer, Cell> byNumber) {
+    var cells = List.copyOf(byNumber.values());
     var byTopic = new TreeMap<String, List<Scored>>();
     for (Cell cell : cells) {
       for (Scored scored : cell.scored()) {
@@ -27,26 +33,35 @@ record OrderedCells(List<Cell> cells, List<List<Scored>> topics) {
       }
     }
     byTopic.values().removeIf(outcomes -> outcomes.size() != cells.size());
-    return new OrderedCells(cells, List.copyOf(byTopic.values()));
+    return new OrderedCells(List.copyOf(byNumber.keySet()), cells, List.copyOf(byTopic.values()));
   }
 
   OrderSensitivity.Row row(String metric) {
     var values = topics.stream().map(topic -> values(topic, metric)).filter(this::all).toList();
-    var byOrder = new ArrayList<Double>();
+    var orders = new ArrayList<OrderSensitivity.Order>();
     for (int order = 0; order < cells.size(); order++) {
       int at = order;
-      byOrder.add(Means.of(values.stream().map(topic -> topic.get(at)).toList()));
+      orders.add(
+          new OrderSensitivity.Order(
+              Variants.order(numbers.get(order)),
+              Means.of(values.stream().map(topic -> topic.get(at)).toList()),
+              mishaps(cells.get(order))));
     }
     return new OrderSensitivity.Row(
         cells.getFirst().route(),
-        Variants.collection(cells.getFirst()),
+        cells.getFirst().collection(),
+        cells.getFirst().collectionVariant(),
         values.size(),
-        byOrder,
+        orders,
         Means.of(values.stream().map(Collections::min).toList()),
         Means.of(values.stream().map(Collections::max).toList()),
-        cells.stream().map(OrderedCells::mishaps).toList(),
+        Means.of(values.stream().map(OrderedCells::changed).toList()),
         answers(),
         Means.of(topics.stream().map(OrderedCells::tau).filter(tau -> !tau.isNaN()).toList()));
+  }
+
+  private static Double changed(List<Double> values) {
+    return Collections.max(values) - Collections.min(values) > NOTHING ? 1.0 : 0.0;
   }
 
   private static List<Double> values(List<Scored> topic, String metric) {

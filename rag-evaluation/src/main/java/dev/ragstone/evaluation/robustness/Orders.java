@@ -53,13 +53,13 @@ public final class Orders {
    * and so on.
    *
    * @param first makes candidates; asked once for each variant and collection
-   * @param rest what comes after the shuffling, at least a reranker
+   * @param rest what comes after the shuffling, at least a reranker; asked as often
    * @param orders at least 2
    */
   public static List<Route> candidateRoutes(
       String name,
       Function<TestCollection, ? extends Stage<Question, Candidates>> first,
-      Stage<? super Candidates, ?> rest,
+      Function<TestCollection, ? extends Stage<? super Candidates, ?>> rest,
       int orders,
       long seed) {
     return routes(name, first, order -> ofCandidates(order, seed), rest, orders);
@@ -70,13 +70,13 @@ public final class Orders {
    * so on.
    *
    * @param first makes the context; asked once for each variant and collection
-   * @param rest what comes after the shuffling, at least a generator
+   * @param rest what comes after the shuffling, at least a generator; asked as often
    * @param orders at least 2
    */
   public static List<Route> evidenceRoutes(
       String name,
       Function<TestCollection, ? extends Stage<Question, Context>> first,
-      Stage<? super Context, ?> rest,
+      Function<TestCollection, ? extends Stage<? super Context, ?>> rest,
       int orders,
       long seed) {
     return routes(name, first, order -> ofEvidence(order, seed), rest, orders);
@@ -86,7 +86,7 @@ public final class Orders {
       String name,
       Function<TestCollection, ? extends Stage<Question, T>> first,
       IntFunction<Stage<T, T>> shuffle,
-      Stage<? super T, ?> rest,
+      Function<TestCollection, ? extends Stage<? super T, ?>> rest,
       int orders) {
     if (orders < 2) {
       throw new IllegalArgumentException("orders are compared from 2 on, not " + orders);
@@ -97,7 +97,7 @@ public final class Orders {
                 new Route(
                     name,
                     Variants.order(order),
-                    over -> first.apply(over).then(shuffle.apply(order)).then(rest)))
+                    over -> first.apply(over).then(shuffle.apply(order)).then(rest.apply(over))))
         .toList();
   }
 }

@@ -41,7 +41,7 @@ public final class Perturbations {
 
   /**
    * The same collection with every question perturbed; history and filters stay. Its variant is the
-   * operator and the seed, {@code lower case #42}: {@link Drops} takes several seeds of one
+   * operator and the seed, {@code lower case #42}: readers of results take several seeds of one
    * operator together.
    */
   public static TestCollection apply(TestCollection collection, Perturbation operator, long seed) {

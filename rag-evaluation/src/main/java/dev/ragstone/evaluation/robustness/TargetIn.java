@@ -8,10 +8,17 @@ import java.util.OptionalDouble;
 /** Whether the target of an attack is in the top {@code k}. */
 record TargetIn(int k) implements Metric {
 
+  private static final String NAME = "target@";
+
   TargetIn {
     if (k < 1) {
       throw new IllegalArgumentException("k must be at least 1, was " + k);
     }
+  }
+
+  /** Whether this is the name of such a metric. */
+  static boolean named(String metric) {
+    return metric.startsWith(NAME);
   }
 
   @Override
@@ -25,6 +32,6 @@ record TargetIn(int k) implements Metric {
 
   @Override
   public String toString() {
-    return "target@" + k;
+    return NAME + k;
   }
 }

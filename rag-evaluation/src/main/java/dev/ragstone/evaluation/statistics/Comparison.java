@@ -6,7 +6,7 @@ import java.util.SortedMap;
 
 /**
  * A route against the baseline, by one metric on the topics of one collection that both have a
- * value for.
+ * value for. The baseline is another route of the same results, or the same route in earlier ones.
  *
  * @param difference of the route's values and the baseline's, topic by topic; above 0 the route is
  *     better
@@ -76,12 +76,7 @@ public record Comparison(
       String baseline,
       SortedMap<String, Double> baselineValues,
       long seed) {
-    var differences =
-        values.entrySet().stream()
-            .filter(e -> baselineValues.containsKey(e.getKey()))
-            .mapToDouble(e -> e.getValue() - baselineValues.getOrDefault(e.getKey(), 0.0))
-            .map(d -> Math.abs(d) < NOTHING ? 0 : d)
-            .toArray();
+    var differences = differences(values, baselineValues);
     double p = PairedTest.p(differences, seed);
     double spread = Math.sqrt(Sample.variance(differences));
     int wins = (int) Arrays.stream(differences).filter(d -> d > 0).count();
@@ -99,6 +94,16 @@ public record Comparison(
         losses,
         spread < NOTHING ? 0 : spread,
         values.size() + baselineValues.size() - 2 * differences.length);
+  }
+
+  /** The values less the baseline's, of the topics that have both; what is only rounding is 0. */
+  static double[] differences(
+      SortedMap<String, Double> values, SortedMap<String, Double> baselineValues) {
+    return values.entrySet().stream()
+        .filter(e -> baselineValues.containsKey(e.getKey()))
+        .mapToDouble(e -> e.getValue() - baselineValues.getOrDefault(e.getKey(), 0.0))
+        .map(d -> Math.abs(d) < NOTHING ? 0 : d)
+        .toArray();
   }
 
   Comparison adjusted(double newP) {

@@ -10,6 +10,7 @@ import java.util.Collection;
  * @param variance the unbiased one; 0 for a single topic
  * @param tenth the 10th percentile: the smallest value that a tenth of the topics do not exceed
  * @param poor share of the topics below .1
+ * @see <a href="https://arxiv.org/abs/2108.05018">Wu et al., 2022: performance variance</a>
  */
 public record Distribution(double variance, double tenth, double poor) {
 

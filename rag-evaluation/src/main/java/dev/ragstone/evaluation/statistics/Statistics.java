@@ -1,15 +1,15 @@
 package dev.ragstone.evaluation.statistics;
 
 import static java.util.Collections.disjoint;
-import static java.util.stream.Collectors.joining;
 
 import dev.ragstone.evaluation.Results;
 import dev.ragstone.evaluation.Results.Cell;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** What {@link Results} say about the routes: differences from a baseline, and robustness. */
+/** What {@link Results} say about the routes: differences from a baseline, changes and drops. */
 public final class Statistics {
 
   private Statistics() {}
@@ -28,110 +28,84 @@ public final class Statistics {
     }
     var comparisons = new ArrayList<Comparison>();
     for (String collection : results.collections()) {
-      for (String metric : results.metrics()) {
-        comparisons.addAll(comparisons(results, baseline, collection, metric));
-      }
+      comparisons.addAll(
+          against(
+              cell ->
+                  cell.route().equals(baseline)
+                      ? Optional.empty()
+                      : results.cell(baseline, collection),
+              results,
+              collection));
     }
     return List.copyOf(comparisons);
   }
 
-  private static List<Comparison> comparisons(
-      Results results, String baseline, String collection, String metric) {
-    var base = results.cell(baseline, collection);
-    if (base.isEmpty()) {
-      return List.of();
+  /**
+   * Every route against itself in earlier results, by every metric that both have on every
+   * collection that both have, variants left out; in the order of {@code after}. Topics are paired
+   * by id, so their ids must mean the same before and after.
+   *
+   * @throws IllegalArgumentException if no route has a value of one metric on one topic before and
+   *     after; names the routes of both
+   */
+  public static List<Comparison> changes(Results before, Results after) {
+    var changes = new ArrayList<Comparison>();
+    for (String collection : after.collections()) {
+      changes.addAll(against(cell -> before.cell(cell.route(), collection), after, collection));
     }
-    var baselineValues = base.get().values(metric);
-    var raw = new ArrayList<Comparison>();
-    for (String route : results.routes()) {
-      var values = results.cell(route, collection).map(c -> c.values(metric));
-      if (!route.equals(baseline)
-          && values.isPresent()
-          && !disjoint(values.get().keySet(), baselineValues.keySet())) {
-        raw.add(
-            Comparison.of(
-                collection, metric, route, values.get(), baseline, baselineValues, results.seed()));
-      }
+    if (changes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "nothing is in both: routes %s on %s before, %s on %s after; a route and a collection keep their names to be compared"
+              .formatted(
+                  before.routes(), before.collections(), after.routes(), after.collections()));
     }
-    var adjusted = Holm.adjusted(raw.stream().map(Comparison::p).toList());
-    for (int i = 0; i < raw.size(); i++) {
-      raw.set(i, raw.get(i).adjusted(adjusted.get(i)));
-    }
-    return raw;
+    return List.copyOf(changes);
   }
 
   /**
-   * What every variant costs its route, by every metric; cells without a plain twin are left out.
+   * What every variant costs its route, by every metric; seeds of one variant are taken together,
+   * topic by topic. Where the route is missing as it is, {@code order 0} or {@code attack: none}
+   * stands in for it; where that is missing too, there is nothing to say.
    */
   public static List<Drop> drops(Results results) {
-    var drops = new ArrayList<Drop>();
-    for (Cell cell : results.cells()) {
-      var plain = results.cell(cell.route(), cell.collection());
-      if (cell.plain() || plain.isEmpty()) {
-        continue;
-      }
-      for (String metric : results.metrics()) {
-        var both = new Common(List.of(plain.get().values(metric), cell.values(metric)));
-        if (!both.topics().isEmpty()) {
-          drops.add(
-              new Drop(
-                  cell.collection(),
-                  metric,
-                  cell.route(),
-                  variant(cell),
-                  both.mean(0),
-                  both.mean(1),
-                  both.topics().size()));
+    return Drops.of(results);
+  }
+
+  /** Each plain cell of a collection against its base, if it has one. */
+  private static List<Comparison> against(
+      Function<Cell, Optional<Cell>> base, Results results, String collection) {
+    var comparisons = new ArrayList<Comparison>();
+    for (String metric : results.metrics()) {
+      var raw = new ArrayList<Comparison>();
+      for (Cell cell : results.cells()) {
+        if (cell.plain() && cell.collection().equals(collection)) {
+          base.apply(cell)
+              .flatMap(b -> comparison(cell, b, metric, results.seed()))
+              .ifPresent(raw::add);
         }
       }
+      comparisons.addAll(corrected(raw));
     }
-    return List.copyOf(drops);
+    return comparisons;
   }
 
-  /**
-   * How the routes depend on the order of what they are given, by every metric: a variant whose
-   * name begins with {@code order} is taken for one. Routes without such variants are left out.
-   */
-  public static List<Orders> orders(Results results) {
-    var all = new ArrayList<Orders>();
-    for (Cell plain : results.cells().stream().filter(Cell::plain).toList()) {
-      var cells = new ArrayList<>(List.of(plain));
-      results.cells().stream().filter(c -> reorders(c, plain)).forEach(cells::add);
-      for (String metric : results.metrics()) {
-        var common = new Common(cells.stream().map(c -> c.values(metric)).toList());
-        if (cells.size() > 1 && !common.topics().isEmpty()) {
-          all.add(orders(cells, metric, common));
-        }
-      }
+  /** Empty if no topic has a value in both. */
+  private static Optional<Comparison> comparison(Cell cell, Cell base, String metric, long seed) {
+    var values = cell.values(metric);
+    var baseValues = base.values(metric);
+    return disjoint(values.keySet(), baseValues.keySet())
+        ? Optional.empty()
+        : Optional.of(
+            Comparison.of(
+                cell.collection(), metric, cell.route(), values, base.route(), baseValues, seed));
+  }
+
+  private static List<Comparison> corrected(List<Comparison> raw) {
+    var adjusted = Holm.adjusted(raw.stream().map(Comparison::p).toList());
+    var corrected = new ArrayList<Comparison>();
+    for (int i = 0; i < raw.size(); i++) {
+      corrected.add(raw.get(i).adjusted(adjusted.get(i)));
     }
-    return List.copyOf(all);
-  }
-
-  private static boolean reorders(Cell cell, Cell plain) {
-    return cell.route().equals(plain.route())
-        && cell.collection().equals(plain.collection())
-        && variant(cell).startsWith("order");
-  }
-
-  private static Orders orders(List<Cell> cells, String metric, Common common) {
-    var orders = new ArrayList<Orders.Order>();
-    for (int i = 0; i < cells.size(); i++) {
-      orders.add(new Orders.Order(variant(cells.get(i)), common.mean(i)));
-    }
-    return new Orders(
-        cells.getFirst().collection(),
-        metric,
-        cells.getFirst().route(),
-        orders,
-        common.worst(),
-        common.best(),
-        common.changed());
-  }
-
-  /** How a cell differs from the plain one, in one name. */
-  private static String variant(Cell cell) {
-    return Stream.of(cell.routeVariant(), cell.collectionVariant())
-        .filter(v -> !v.isEmpty())
-        .collect(joining(", "));
+    return corrected;
   }
 }

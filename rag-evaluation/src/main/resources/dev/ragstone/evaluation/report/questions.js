@@ -16,7 +16,7 @@ function questions() {
   const all = pairs();
   $("questions").hidden = !all.length;
   if (!all.length) return;
-  const picked = state.topic, hue = d => css(d > 0 ? "--good" : "--bad");
+  const picked = state.topic, hue = d => css(neutral() ? "--muted" : d > 0 ? "--good" : "--bad");
   const chart = draw("per-question", `Difference in ${state.metric} of ${state.route} against ${data.baseline} by question; the table below lists them`, {
     type: "bar",
     data: {labels: all.map(p => p.id), datasets: [{
@@ -51,8 +51,10 @@ function questions() {
   answers(all);
 }
 
+const tone = difference => neutral() || !difference ? "" : difference > 0 ? "good" : "bad";
+
 function say(pair) {
-  $("picked").replaceChildren(el("strong", {className: pair.difference > 0 ? "good" : pair.difference < 0 ? "bad" : ""}, signed(pair.difference)), " " + pair.question);
+  $("picked").replaceChildren(el("strong", {className: tone(pair.difference)}, signed(pair.difference)), " " + pair.question);
 }
 
 /** Marks a question in the chart and puts it on top of the table. */
@@ -85,7 +87,7 @@ function answers(all) {
   made.tBodies[0].append(...kept.slice(0, state.rows).map(p => {
     const row = el("tr", {},
         el("th", {scope: "row"}, clipped(p.question), el("span", {className: "id"}, p.id)),
-        el("td", {className: p.difference > 0 ? "good" : p.difference < 0 ? "bad" : ""}, signed(p.difference)),
+        el("td", {className: tone(p.difference)}, signed(p.difference)),
         outcome(state.route, p.outcome, p.value), outcome(data.baseline, p.wasOutcome, p.was));
     if (p.i === state.topic) row.setAttribute("aria-current", "true");
     return row;
@@ -93,17 +95,17 @@ function answers(all) {
   $("more").hidden = kept.length <= state.rows;
 }
 
-const ordered = variant => variant.startsWith("order");
-const orderName = name => name === "" ? "as it is" : name.replace(/^order\s*/, "") || name;
-
 function robustness() {
+  const {drops: allDrops, orders: allOrders, attacks} = collection();
   const here = entry => entry.metric === state.metric;
-  const drops = collection().drops.filter(here).filter(d => !ordered(d.variant)), orders = collection().orders.filter(here);
-  $("robustness").hidden = !drops.length && !orders.length;
+  const drops = allDrops.filter(here), orders = allOrders.filter(here);
+  $("robustness").hidden = !drops.length && !orders.length && !attacks.length;
   $("drops-part").hidden = !drops.length;
   $("orders-part").hidden = !orders.length;
+  $("attacks-part").hidden = !attacks.length;
   if (drops.length) dropRates(drops);
   if (orders.length) orderLines(orders);
+  if (attacks.length) attackTable(attacks);
 }
 
 function dropRates(drops) {
@@ -126,21 +128,35 @@ function dropRates(drops) {
       })]));
 }
 
+const orderName = name => name.replace(/^order /, "");
+
 function orderLines(all) {
-  const names = [...new Set(all.flatMap(o => o.orders.map(one => one.name)))];
-  draw("orders", `Mean ${state.metric} in each order of the passages; the table below has the figures`, {
-    type: "line", plugins: [whiskers],
-    data: {labels: names.map(orderName), datasets: all.map(o => {
-      const means = names.map(n => o.orders.find(one => one.name === n)?.mean);
-      return {label: o.route, data: means.map(m => m ?? null), borderColor: color(o.route), backgroundColor: color(o.route), borderWidth: 2, pointRadius: 5, spanGaps: true};
-    })},
+  const names = [...new Set(all.flatMap(o => o.orders.map(one => one.name)))].sort((a, b) => orderName(a) - orderName(b));
+  const mean = (o, name) => o.orders.find(one => one.name === name)?.mean;
+  const or = (value, shown) => typeof value === "number" ? shown(value) : "–";
+  draw("orders", `Mean ${state.metric} in each order of the passages; the tables below have the figures`, {
+    type: "line",
+    data: {labels: names.map(orderName), datasets: all.map(o => ({
+      label: o.name, data: names.map(n => mean(o, n) ?? null), borderColor: color(o.route), backgroundColor: color(o.route), borderWidth: 2, pointRadius: 5, spanGaps: true,
+    }))},
     options: {
-      scales: {x: axis("", {offset: true, ticks: {color: css("--ink")}}), y: axis(state.metric, {grace: "10%", ticks: figures})},
-      plugins: {legend: legend(), tooltip: {callbacks: {label: item => `${all[item.datasetIndex].route}: ${three(item.raw)}`}}},
+      scales: {x: axis("order", {offset: true, ticks: {color: css("--ink")}}), y: axis(state.metric, {grace: "10%", ticks: figures})},
+      plugins: {legend: legend(), tooltip: {callbacks: {title: items => "order " + items[0].label, label: item => `${all[item.datasetIndex].name}: ${three(item.raw)}`}}},
     },
   });
-  table("order-table", `${state.metric} in each order; worst and best take each question in its worst and best order`, ["route", ...names.map(orderName), "worst of each", "best of each", "gap", "questions that change"],
-      all.map(o => [headed(o.route, color(o.route)), ...names.map(n => { const m = o.orders.find(one => one.name === n)?.mean; return m === undefined ? "–" : three(m); }), three(o.worst), three(o.best), three(o.gap), percent(o.changed)]));
+  const row = o => headed(o.name, color(o.route));
+  table("order-table", `${state.metric} over the orders; worst and best take each question in its worst and best order`,
+      ["route", "orders", "mean", "worst order", "best order", "gap", "changed", "consistency", "flips", "Kendall tau"],
+      all.map(o => [row(o), o.orders.length, three(o.mean), three(o.worst), three(o.best), three(o.gap), percent(o.changed), or(o.consistency, three), or(o.flips, percent), or(o.tau, three)]));
+  table("order-means", `Mean ${state.metric} in each order`, ["route", ...names.map(orderName)],
+      all.map(o => [row(o), ...names.map(n => or(mean(o, n), three))]));
+}
+
+function attackTable(attacks) {
+  const any = a => typeof a.rate === "number";
+  table("attack-table", "How often an attack brought its target to the top", ["route", "attack", "metric", "topics", "open", "succeeded", "rate", "95 % interval"],
+      attacks.map(a => [headed(a.name, color(a.route)), {text: a.attack, className: "text"}, {text: a.metric, className: "text"}, a.topics, a.open, a.succeeded, any(a) ? percent(a.rate) : "–", any(a) ? percent(a.low) + " to " + percent(a.high) : "–"]))
+      .querySelectorAll("thead th").forEach((th, i) => { if (i < 3) th.className = "text"; });
 }
 
 function listen() {

@@ -5,6 +5,8 @@ const state = {collection: 0, metric: "", route: "", filter: "all", find: "", ro
 const collection = () => data.collections[state.collection];
 const found = route => route.metrics[state.metric];
 const scored = () => collection().routes.filter(found);
+/** Whether more is neither better nor worse. */
+const neutral = () => scored().some(r => found(r).neutral);
 const isBaseline = route => route.name === data.baseline;
 
 function color(name) {
@@ -13,6 +15,7 @@ function color(name) {
 }
 
 function headline() {
+  if (neutral()) return $("headline").replaceChildren(`Of ${state.metric}, more is neither better nor worse.`);
   const best = scored().find(r => found(r).best);
   if (!best) return $("headline").replaceChildren("No route has a value.");
   const {estimate, comparison} = found(best), strong = el("strong", {}, best.name);
@@ -119,7 +122,7 @@ function show() {
   options("route", others, state.route);
   const empty = !scored().length;
   $("page").classList.toggle("empty", empty);
-  for (const part of empty ? [headline, legendList] : [result, across, costs, distribution, questions, robustness, legendList]) part();
+  for (const part of empty ? [headline, robustness, legendList] : [result, across, costs, distribution, questions, robustness, legendList]) part();
 }
 
 const mean0 = name => found(collection().routes.find(r => r.name === name)).estimate[0];

@@ -47,9 +47,9 @@ const share = value => value ? percent(value) : "–";
 /** A mean with its interval; bold if best, marked if significantly different from the baseline. */
 function mean(found) {
   if (!found) return "–";
-  const {estimate, best, comparison} = found;
+  const {estimate, best, neutral, comparison} = found;
   const cell = {text: three(estimate[0]), strong: best, range: range(estimate)};
-  if (comparison?.significant) {
+  if (comparison?.significant && !neutral) {
     const better = comparison.difference[0] > 0;
     cell.mark = better ? "▲" : "▼";
     cell.says = "significantly " + (better ? "better" : "worse") + " than the baseline";

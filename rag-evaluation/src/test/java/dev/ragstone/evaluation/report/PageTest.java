@@ -103,8 +103,45 @@ class PageTest {
     var cell = new Cell(HOSTILE, "", HOSTILE, HOSTILE, "", List.of(scored, failed));
     var other = new Cell("other", "", HOSTILE, HOSTILE, "", List.of(scored, failed));
     var varied = new Cell(HOSTILE, "", HOSTILE, HOSTILE, HOSTILE, List.of(scored));
-    var ordered = new Cell(HOSTILE, "order " + HOSTILE, HOSTILE, HOSTILE, "", List.of(scored));
-    return new Results(HOSTILE, 42, List.of(HOSTILE), List.of(cell, other, varied, ordered));
+    var ordered = new Cell(HOSTILE, "order 1", HOSTILE, HOSTILE, "", List.of(scored));
+    var aim = "target@" + HOSTILE;
+    var aimed =
+        new Scored("t", "?", Map.of(aim, 1.0), cost, List.of(), null, false, null, false);
+    var control = new Cell(HOSTILE, "attack: none", HOSTILE, HOSTILE, "", List.of(aimed));
+    var attacked = new Cell(HOSTILE, "attack: " + HOSTILE, HOSTILE, HOSTILE, "", List.of(aimed));
+    return new Results(
+        HOSTILE,
+        42,
+        List.of(HOSTILE, aim),
+        List.of(cell, other, varied, ordered, control, attacked));
+  }
+
+  @Test
+  void orders_and_attacks_travel_with_the_page() throws Exception {
+    var data = data(Report.of(RandomResults.some(20), "bm25").html());
+
+    var orders = data.at("/collections/0/orders");
+    assertThat(orders.get(0).get("orders")).hasSize(6);
+    assertThat(orders.get(0).get("orders").get(0).get("name").asText()).isEqualTo("order 0");
+    assertThat(orders.get(0).get("tau").isNumber()).isTrue();
+    assertThat(data.at("/collections/0/attacks")).hasSize(4);
+    assertThat(data.at("/collections/0/attacks/0/attack").asText()).isEqualTo("claimed relevance");
+    assertThat(data.at("/collections/0/metrics"))
+        .extracting(JsonNode::asText)
+        .contains("answer_length")
+        .doesNotContain("target@10");
+    assertThat(data.at("/collections/0/routes/4/metrics/answer_length/best").asBoolean()).isFalse();
+    assertThat(data.at("/collections/1/attacks")).isEmpty();
+  }
+
+  @Test
+  void robustness_is_shown_for_routes_that_are_there_in_variants_only() throws Exception {
+    var cells = RandomResults.some(5).cells().stream().filter(c -> !c.plain()).toList();
+
+    var data = data(Report.of(new Results("r", 42, List.of("f1"), cells), "bm25").html());
+
+    assertThat(data.at("/collections/0/metrics/0").asText()).isEqualTo("f1");
+    assertThat(data.at("/collections/0/orders")).hasSize(2);
   }
 
   private static JsonNode data(String html) throws Exception {

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Results as an experiment might have them, drawn at random: 3 collections, 5 routes, variants. */
+/**
+ * Results as an experiment might have them, drawn at random: 3 collections, 5 routes, and variants.
+ */
 final class RandomResults {
 
-  private static final List<String> METRICS = List.of("ndcg@10", "recall@10", "f1", "faithfulness");
+  private static final List<String> METRICS =
+      List.of("ndcg@10", "recall@10", "f1", "faithfulness", "answer_length", "target@10");
   private static final List<String> ROUTES =
       List.of("bm25", "dense", "hybrid", "hybrid, listwise", "decomposed, voted");
   private static final List<String> PRINTED =
@@ -41,13 +44,23 @@ final class RandomResults {
       }
     }
     for (int r = 0; r < ROUTES.size(); r++) {
-      for (String variant : List.of("typos", "words dropped", "paraphrased")) {
-        cells.add(drawn.cell(r, "", "hotpotqa", variant, topics, .75 - .02 * variant.length() / 2));
+      for (String variant :
+          List.of(
+              "swapped letters #42",
+              "swapped letters #43",
+              "dropped words #42",
+              "lower case #42")) {
+        cells.add(drawn.cell(r, "", "hotpotqa", variant, topics, .75 - .02 * variant.length() / 5));
       }
     }
-    for (String order : List.of("order reversed", "order ends first", "order shuffled 1")) {
-      cells.add(drawn.cell(3, order, "hotpotqa", "", topics, .7 - .01 * order.length() / 2));
-      cells.add(drawn.cell(4, order, "hotpotqa", "", topics, .74));
+    for (int order = 0; order < 6; order++) {
+      cells.add(drawn.cell(3, "order " + order, "hotpotqa", "", topics, .7 - .02 * order));
+      cells.add(drawn.cell(4, "order " + order, "hotpotqa", "", topics, .74));
+    }
+    for (String attack : List.of("none", "claimed relevance", "keyword stuffing")) {
+      double level = .75 - .003 * attack.length();
+      cells.add(drawn.cell(0, "attack: " + attack, "hotpotqa", "", topics, level));
+      cells.add(drawn.cell(3, "attack: " + attack, "hotpotqa", "", topics, level));
     }
     return new Results("Routes for the handbook", 42, METRICS, cells);
   }
@@ -56,12 +69,12 @@ final class RandomResults {
       int route, String routeVariant, String name, String variant, int topics, double level) {
     var scored = new ArrayList<Scored>();
     for (int topic = 0; topic < topics; topic++) {
-      scored.add(scored(route, name, topic, level));
+      scored.add(scored(route, routeVariant, name, topic, level));
     }
     return new Cell(ROUTES.get(route), routeVariant, PRINTED.get(route), name, variant, scored);
   }
 
-  private Scored scored(int route, String collection, int topic, double level) {
+  private Scored scored(int route, String variant, String collection, int topic, double level) {
     double hard = new Random(31L * topic + collection.hashCode()).nextGaussian() * .25;
     double ease = level - .2 + .05 * route - hard;
     var values = new HashMap<String, Double>();
@@ -69,10 +82,15 @@ final class RandomResults {
     values.put("recall@10", Math.round(within(ease + .1 + random.nextGaussian() * .2) * 4) / 4.0);
     boolean answers = !collection.equals("cranfield");
     if (answers) {
+      values.put("answer_length", 15.0 * (1 + route) + random.nextInt(5));
       values.put("f1", random.nextDouble() < ease ? 1 : within(random.nextGaussian() * .3));
     }
     if (answers && topic % 12 != 0) {
       values.put("faithfulness", within(.9 + random.nextGaussian() * .1));
+    }
+    if (variant.startsWith("attack")) {
+      boolean reached = random.nextInt(20) < variant.length() - 10;
+      values.put("target@10", reached ? 1.0 : 0.0);
     }
     int calls = CALLS[route] == 0 ? 0 : CALLS[route] + random.nextInt(3) - 1;
     long millis = (long) (MILLIS[route] * Math.exp(random.nextGaussian() * .3));

@@ -9,6 +9,7 @@ import dev.ragstone.evaluation.Results.Cell;
 import dev.ragstone.evaluation.Scored;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,11 +86,56 @@ class ReportTest {
 
   @Test
   void orders_are_listed_apart_from_other_variants() {
-    var markdown = report(cell("r", "", 1, 0), cell("r", "order reversed", 0, 1)).markdown();
+    var markdown =
+        report(cell("r", "", 1, 0), cell("r", "order 0", 1, 0), cell("r", "order 1", 0, 1))
+            .markdown();
 
     assertThat(markdown)
-        .contains("| r | ndcg@10 | 2 | .000 | 1.000 | 1.000 | 100.0 % |")
+        .contains("| route | metric | orders | mean | worst order | best order | gap | changed |")
+        .contains("| r | ndcg@10 | 2 | .500 | .000 | 1.000 | 1.000 | 100.0 % | – | – | – |")
         .doesNotContain("### Robustness");
+  }
+
+  @Test
+  void attacks_are_listed_with_their_rate_and_their_metric_nowhere_else() {
+    var results =
+        new Results(
+            "test",
+            42,
+            List.of("ndcg@10", "target@5"),
+            List.of(
+                cell("r", "", .5, .5, .5),
+                aimed("attack: none", 0, 0, 1),
+                aimed("attack: x", 1, 0, 1)));
+
+    var markdown = Report.of(results, "r").markdown();
+
+    assertThat(markdown)
+        .contains("| route | attack | metric | topics | open | succeeded | rate | 95 % interval |")
+        .contains("| r | x | target@5 | 3 | 2 | 1 | 50.0 % | 9.5 % to 90.5 % |")
+        .containsOnlyOnce("target@5")
+        .doesNotContain("attack: none |");
+  }
+
+  @Test
+  void of_a_metric_that_is_no_merit_nothing_is_best_or_better() {
+    var low = new double[60];
+    var high = new double[60];
+    Arrays.fill(high, 1);
+
+    var markdown =
+        Report.of(
+                new Results(
+                    "test",
+                    42,
+                    List.of("answer_length"),
+                    List.of(
+                        cell("answer_length", "short", "", low),
+                        cell("answer_length", "long", "", high))),
+                "short")
+            .markdown();
+
+    assertThat(markdown).contains("| long | 1.000 [1.000, 1.000] |").contains("+1.000");
   }
 
   @Test
@@ -139,10 +185,18 @@ class ReportTest {
     return Report.of(new Results("test", 42, List.of("ndcg@10"), List.of(cells)), cells[0].route());
   }
 
+  private static Cell aimed(String variant, double... values) {
+    return cell("target@5", "r", variant, values);
+  }
+
   private static Cell cell(String route, String variant, double... values) {
+    return cell("ndcg@10", route, variant, values);
+  }
+
+  private static Cell cell(String metric, String route, String variant, double... values) {
     var scored = new ArrayList<Scored>();
     for (double value : values) {
-      Map<String, Double> byMetric = Double.isNaN(value) ? Map.of() : Map.of("ndcg@10", value);
+      Map<String, Double> byMetric = Double.isNaN(value) ? Map.of() : Map.of(metric, value);
       var cost = new Cost(3, 250, 12, 2, Duration.ofMillis(40), 1, 0, 0);
       var topic = "t" + scored.size();
       scored.add(new Scored(topic, "?", byMetric, cost, List.of(), null, false, null, false));

@@ -41,7 +41,7 @@ class AttackSuccessTest {
 
   @Test
   void the_published_score_interval_of_eight_in_ten_is_49_to_94_percent() {
-    var row = new AttackSuccess.Row("r", "c", "x", 10, 10, 8);
+    var row = new AttackSuccess.Row("r", "c", "", "x", 10, 10, 8);
 
     assertThat(row.lowest()).isCloseTo(0.4902, within(1e-4));
     assertThat(row.highest()).isCloseTo(0.9433, within(1e-4));
@@ -60,33 +60,35 @@ class AttackSuccessTest {
   }
 
   @Test
-  void an_attack_without_its_control_is_refused() {
-    Results results = results(List.of("m"), values("attack: x", "", 1));
+  void an_attack_without_its_control_is_left_out() {
+    Results results = results(List.of("m"), values("", "", 0), values("attack: x", "", 1));
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> AttackSuccess.of(results, "m"))
-        .withMessageContainingAll("route r", "'attack: none'", "'attack: x'");
-    assertThatIllegalArgumentException().isThrownBy(() -> AttackSuccess.of(results, "n"));
+    assertThat(AttackSuccess.of(results, "m").rows()).isEmpty();
   }
 
   @Test
-  void the_table_shows_shares_and_says_where_there_are_none() {
-    var results =
-        results(
-            List.of("m"),
-            values("attack: none", "", 0, 0, 1),
-            values("attack: x", "", 1, 0, 1),
-            values("attack: none", "typo #1", 1),
-            values("attack: x", "typo #1", 1));
+  void an_unknown_metric_is_answered_by_the_known_ones() {
+    Results results = results(List.of("m"), values("attack: none", "", 1));
 
-    assertThat(AttackSuccess.of(results, "m").asMarkdown())
-        .isEqualTo(
-            """
-            | Route | Collection | Attack | Topics | Open | Succeeded | Rate | 95 % |
-            |---|---|---|---:|---:|---:|---:|---:|
-            | r | c | x | 3 | 2 | 1 | 50.0 % | 9.5 % to 90.5 % |
-            | r | c (typo #1) | x | 1 | 0 | 0 | – | – |
-            """);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AttackSuccess.of(results, "n"))
+        .withMessageContainingAll("'n'", "[m]");
+  }
+
+  @Test
+  void where_no_target_could_be_brought_to_the_top_there_is_no_rate() {
+    var row = row(values("attack: none", "", 1), values("attack: x", "", 1));
+
+    assertThat(row.open()).isZero();
+    assertThat(row.rate()).isNaN();
+    assertThat(row.lowest()).isNaN();
+    assertThat(row.highest()).isNaN();
+  }
+
+  @Test
+  void the_metric_is_known_by_its_name() {
+    assertThat(AttackSuccess.measuredBy(Attacks.targetIn(10).toString())).isTrue();
+    assertThat(AttackSuccess.measuredBy("ndcg@10")).isFalse();
   }
 
   private static AttackSuccess.Row row(Results.Cell... cells) {

@@ -151,7 +151,7 @@ class AttacksTest {
         Attacks.routes(
             "r",
             over -> (question, run) -> six,
-            Stage.<Candidates>unchanged(),
+            over -> Stage.<Candidates>unchanged(),
             List.of(named("keyword stuffing"), named("none")),
             2,
             42);

@@ -16,6 +16,7 @@ import dev.ragstone.evaluation.Cost;
 import dev.ragstone.evaluation.Results;
 import dev.ragstone.evaluation.Results.Cell;
 import dev.ragstone.evaluation.Scored;
+import dev.ragstone.evaluation.robustness.OrderSensitivity.Order;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,12 @@ class OrderSensitivityTest {
             values("order 1", "", 0, 1, 0, 1),
             values("order 2", "", 1, 0, 0, 1));
 
-    assertThat(row.byOrder()).containsExactly(0.75, 0.5, 0.5);
+    assertThat(row.orders()).extracting(Order::mean).containsExactly(0.75, 0.5, 0.5);
     assertThat(row.mean()).isCloseTo(7.0 / 12, within(1e-12));
     assertThat(row.worst()).isEqualTo(0.25);
     assertThat(row.best()).isEqualTo(0.75);
     assertThat(row.gap()).isEqualTo(0.5);
+    assertThat(row.changed()).isEqualTo(0.5);
     assertThat(row.spread()).isCloseTo(Math.sqrt(1.0 / 48), within(1e-12));
     assertThat(row.answers().topics()).isZero();
     assertThat(row.answers().consistency()).isNaN();
@@ -84,7 +86,7 @@ class OrderSensitivityTest {
             cell("order 1", "", value("t1", 0.5), undefined));
 
     assertThat(row.topics()).isEqualTo(1);
-    assertThat(row.byOrder()).containsExactly(1.0, 0.5);
+    assertThat(row.orders()).extracting(Order::mean).containsExactly(1.0, 0.5);
     assertThat(row.answers().topics()).isZero();
   }
 
@@ -95,30 +97,58 @@ class OrderSensitivityTest {
 
     var row = row(values("order 0", "", 1), cell("order 1", "", scored));
 
-    assertThat(row.mishaps()).containsExactly(0, 5);
+    assertThat(row.orders()).extracting(Order::mishaps).containsExactly(0, 5);
   }
 
   @Test
-  void orders_are_sorted_by_number_and_other_cells_are_passed_over() {
+  void orders_are_sorted_by_number_and_other_variants_are_passed_over() {
     var sensitivity =
         OrderSensitivity.of(
             results(
                 List.of("m"),
                 values("order 10", "", 0.1),
                 values("order 2", "", 0.2),
-                values("", "", 1),
+                values("", "", 0.5),
                 values("order x", "", 1),
                 values("order 0", "lower case #1", 1)),
             "m");
 
-    assertThat(sensitivity.rows())
-        .singleElement()
-        .extracting("byOrder")
-        .isEqualTo(List.of(0.2, 0.1));
+    assertThat(sensitivity.rows()).hasSize(1);
+    assertThat(sensitivity.rows().getFirst().orders())
+        .containsExactly(
+            new Order("order 0", 0.5, 0),
+            new Order("order 2", 0.2, 0),
+            new Order("order 10", 0.1, 0));
   }
 
   @Test
-  void the_table_has_one_row_for_each_route_and_collection() {
+  void the_route_without_a_variant_stands_in_for_order_0_only_where_that_is_missing() {
+    var both = row(values("", "", 1), values("order 1", "", 0.5), values("order 0", "", 0.25));
+    var alone = row(values("order 1", "", 0.5), values("", "", 1));
+
+    assertThat(both.orders()).extracting(Order::mean).containsExactly(0.25, 0.5);
+    assertThat(alone.orders())
+        .containsExactly(new Order("order 0", 1, 0), new Order("order 1", 0.5, 0));
+  }
+
+  @Test
+  void a_route_without_orders_is_left_out() {
+    var results =
+        results(
+            List.of("m"), values("", "", 1), values("order x", "", 0), values("", "typo #1", 1));
+
+    assertThat(OrderSensitivity.of(results, "m").rows()).isEmpty();
+  }
+
+  @Test
+  void rounding_changes_nothing() {
+    var row = row(values("order 0", "", .3), values("order 1", "", .1 + .2));
+
+    assertThat(row.changed()).isZero();
+  }
+
+  @Test
+  void there_is_one_row_for_each_route_on_each_variant_of_a_collection() {
     var results =
         results(
             List.of("m"),
@@ -127,14 +157,13 @@ class OrderSensitivityTest {
             values("order 0", "typo #1", 1),
             values("order 1", "typo #1", 1));
 
-    assertThat(OrderSensitivity.of(results, "m").asMarkdown())
-        .isEqualTo(
-            """
-            | Route | Collection | Orders | Topics | m | ± over orders | worst order | best order | gap | Kendall tau | consistency | flips | mishaps |
-            |---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
-            | r | c | 2 | 1 | 0.5000 | 0.7071 | 0.0000 | 1.0000 | 1.0000 | – | 0.5000 | 100.0 % | 0 |
-            | r | c (typo #1) | 2 | 1 | 1.0000 | 0.0000 | 1.0000 | 1.0000 | 0.0000 | – | – | – | 0 |
-            """);
+    var rows = OrderSensitivity.of(results, "m").rows();
+
+    assertThat(rows).extracting(OrderSensitivity.Row::collection).containsExactly("c", "c");
+    assertThat(rows)
+        .extracting(OrderSensitivity.Row::collectionVariant)
+        .containsExactly("", "typo #1");
+    assertThat(rows).extracting(OrderSensitivity.Row::changed).containsExactly(1.0, 0.0);
   }
 
   @Test

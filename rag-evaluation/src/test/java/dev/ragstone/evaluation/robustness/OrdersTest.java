@@ -94,9 +94,9 @@ class OrdersTest {
 
   @Test
   void routes_are_variants_of_one_name_and_print_their_order() {
-    var rest = Stage.<Candidates>unchanged();
-
-    var routes = Orders.candidateRoutes("r", over -> (question, run) -> five, rest, 3, 42);
+    var routes =
+        Orders.candidateRoutes(
+            "r", over -> (question, run) -> five, over -> Stage.<Candidates>unchanged(), 3, 42);
 
     assertThat(routes.stream().map(Route::name)).containsOnly("r");
     assertThat(routes.stream().map(Route::variant))
@@ -108,11 +108,28 @@ class OrdersTest {
   }
 
   @Test
-  void evidence_routes_shuffle_what_the_generator_is_shown() {
-    var rest = Stage.<Context>unchanged();
-
+  void what_comes_after_the_shuffling_may_depend_on_the_collection() {
     var routes =
-        Orders.evidenceRoutes("r", over -> (question, run) -> Context.of(five), rest, 10, 42);
+        Orders.candidateRoutes(
+            "r",
+            over -> (question, run) -> five,
+            over -> (Stage<Candidates, String>) (candidates, run) -> "reranked over " + over.name(),
+            2,
+            42);
+
+    var stage = routes.getLast().setup().over(new TestCollection("c", List.of(), List.of()));
+    assertThat(stage.apply(five.question(), run)).isEqualTo("reranked over c");
+  }
+
+  @Test
+  void evidence_routes_shuffle_what_the_generator_is_shown() {
+    var routes =
+        Orders.evidenceRoutes(
+            "r",
+            over -> (question, run) -> Context.of(five),
+            over -> Stage.<Context>unchanged(),
+            10,
+            42);
 
     var stage = routes.get(2).setup().over(new TestCollection("c", List.of(), List.of()));
     assertThat(routes).hasSize(10);
@@ -123,7 +140,9 @@ class OrdersTest {
   void one_order_has_nothing_to_be_compared_with() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> Orders.candidateRoutes("r", over -> (q, run) -> five, Stage.unchanged(), 1, 42))
+            () ->
+                Orders.candidateRoutes(
+                    "r", over -> (q, run) -> five, over -> Stage.<Candidates>unchanged(), 1, 42))
         .withMessageContaining("not 1");
     assertThatIllegalArgumentException().isThrownBy(() -> Orders.ofCandidates(-1, 42));
     assertThatIllegalArgumentException().isThrownBy(() -> Orders.ofEvidence(-1, 42));

@@ -18,6 +18,8 @@ import dev.ragstone.evaluation.Results;
 import dev.ragstone.evaluation.Route;
 import dev.ragstone.evaluation.TestCollection;
 import dev.ragstone.evaluation.Topic;
+import dev.ragstone.evaluation.statistics.Drop;
+import dev.ragstone.evaluation.statistics.Statistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +88,7 @@ class SimulatedRerankersTest {
   void a_simulated_reranker_that_favours_what_comes_first_depends_on_order() {
     var row = OrderSensitivity.of(ordered(reranker(4)), "success@1").rows().getFirst();
 
-    assertThat(row.byOrder()).hasSize(Orders.USUAL);
+    assertThat(row.orders()).hasSize(Orders.USUAL);
     assertThat(row.mean()).isLessThan(1);
     assertThat(row.gap()).isGreaterThan(0.5);
     assertThat(row.spread()).isPositive();
@@ -97,7 +99,8 @@ class SimulatedRerankersTest {
   void a_simulated_reranker_that_counts_words_falls_for_stuffing_and_not_for_claims() {
     var results =
         Cells.measured(
-            Attacks.routes("words", over -> (q, run) -> all(q), reranker(0), Attacks.all(), 3, 42),
+            Attacks.routes(
+                "words", over -> (q, run) -> all(q), over -> reranker(0), Attacks.all(), 3, 42),
             List.of(COLLECTION),
             List.of(FIRST, Attacks.targetIn(3)));
 
@@ -107,7 +110,7 @@ class SimulatedRerankersTest {
 
     assertThat(rates).hasSize(6).containsEntry("keyword stuffing", 1.0);
     assertThat(rates).containsEntry("dropped words", 0.0);
-    assertThat(Drops.of(results).rows())
+    assertThat(Statistics.drops(results))
         .filteredOn(row -> row.variant().equals("attack: dropped words"))
         .allSatisfy(row -> assertThat(row.plain()).isEqualTo(row.varied()));
   }
@@ -130,9 +133,9 @@ class SimulatedRerankersTest {
                 over -> ((Stage<Question, Candidates>) (q, run) -> all(q)).then(reranker(0))));
 
     var margins =
-        Drops.of(Cells.measured(routes, varied, List.of(FIRST, OVERLAP))).rows().stream()
+        Statistics.drops(Cells.measured(routes, varied, List.of(FIRST, OVERLAP))).stream()
             .filter(row -> row.metric().equals("overlap"))
-            .collect(toMap(Drops.Row::variant, Drops.Row::rate));
+            .collect(toMap(Drop::variant, drop -> drop.rate().orElseThrow()));
 
     assertThat(margins).hasSize(12);
     for (String harmless :
@@ -166,7 +169,7 @@ class SimulatedRerankersTest {
 
   private static Results ordered(Reranker reranker) {
     return Cells.measured(
-        Orders.candidateRoutes("r", over -> (q, run) -> all(q), reranker, Orders.USUAL, 42),
+        Orders.candidateRoutes("r", over -> (q, run) -> all(q), over -> reranker, Orders.USUAL, 42),
         List.of(COLLECTION),
         List.of(FIRST));
   }

@@ -85,4 +85,23 @@ class EstimateTest {
     assertThat(distribution.tenth()).isZero();
     assertThat(distribution.poor()).isEqualTo(.5);
   }
+
+  @Test
+  void two_routes_of_one_mean_differ_in_variance_and_in_their_worst_topics() {
+    var even = Distribution.of(List.of(.5, .5, .5, .5));
+    var uneven = Distribution.of(List.of(1.0, 1.0, .0, .0));
+
+    assertThat(even).isEqualTo(new Distribution(0, .5, 0));
+    assertThat(uneven).isEqualTo(new Distribution(1 / 3.0, 0, .5));
+  }
+
+  @Test
+  void the_tenth_percentile_of_ten_is_the_least_and_of_eleven_the_second() {
+    var ten = List.of(.9, .8, .7, .6, .5, .4, .3, .2, .1, .0);
+    var eleven = List.of(.9, .8, .7, .6, .5, .4, .3, .2, .1, .0, 1.0);
+
+    assertThat(Distribution.of(ten).tenth()).isZero();
+    assertThat(Distribution.of(eleven).tenth()).isEqualTo(.1);
+    assertThat(Distribution.of(List.of(.3)).tenth()).isEqualTo(.3);
+  }
 }

@@ -135,23 +135,118 @@ class StatisticsTest {
   }
 
   @Test
-  void the_worst_order_takes_each_topic_where_it_is_worst() {
-    var results =
-        results(
-            cell("r", 1, 0, 1, 0),
-            cell("r", "order reversed", "", 0, 1, 1, 0),
-            cell("r", "", "typos", 0, 0, 0, 0));
+  void topics_that_gain_and_lose_under_a_variant_are_counted() {
+    var drop =
+        drop(
+            cell("r", 1, .5, .5, 0, .3),
+            cell("r", "", "lower case #42", .5, .5, .25, .25, .1 + .2));
 
-    var orders = Statistics.orders(results);
+    assertThat(drop.better()).isEqualTo(1);
+    assertThat(drop.worse()).isEqualTo(2);
+    assertThat(drop.robustness()).isEqualTo(-.2);
+  }
 
-    assertThat(orders).hasSize(1);
-    assertThat(orders.getFirst().orders())
-        .extracting(Orders.Order::name)
-        .containsExactly("", "order reversed");
-    assertThat(orders.getFirst().worst()).isEqualTo(.25);
-    assertThat(orders.getFirst().best()).isEqualTo(.75);
-    assertThat(orders.getFirst().gap()).isEqualTo(.5);
-    assertThat(orders.getFirst().changed()).isEqualTo(.5);
+  @Test
+  void seeds_of_one_operator_are_taken_together_topic_by_topic() {
+    var drop =
+        drop(cell("r", 1, 1), cell("r", "", "typo #1", 1, 0), cell("r", "", "typo #-2", .5, .5));
+
+    assertThat(drop.variant()).isEqualTo("typo");
+    assertThat(drop.seeds()).isEqualTo(2);
+    assertThat(drop.varied()).isEqualTo(.5);
+    assertThat(drop.worse()).isEqualTo(2);
+  }
+
+  @Test
+  void a_drop_is_of_the_topics_with_a_value_in_every_cell() {
+    var drop =
+        drop(
+            cell("r", .8, 1, 1, UNDEFINED),
+            cell("r", "", "typo #1", .4, 0, UNDEFINED, 0),
+            cell("r", "", "typo #2", .4, UNDEFINED, 0, 0));
+
+    assertThat(drop.n()).isEqualTo(1);
+    assertThat(drop.plain()).isEqualTo(.8);
+    assertThat(drop.rate()).hasValueCloseTo(.5, within(1e-12));
+  }
+
+  @Test
+  void the_first_order_and_no_attack_stand_in_for_a_missing_plain_route() {
+    var drops =
+        Statistics.drops(
+            results(
+                cell("r", "order 0", "", 1),
+                cell("r", "order 1", "", .5),
+                cell("r", "attack: none", "", .8),
+                cell("r", "attack: claimed relevance", "", .6)));
+
+    assertThat(drops)
+        .extracting(Drop::variant)
+        .containsExactly("order 1", "attack: claimed relevance");
+    assertThat(drops.get(0).rate()).hasValueCloseTo(.5, within(1e-12));
+    assertThat(drops.get(1).rate()).hasValueCloseTo(.25, within(1e-12));
+  }
+
+  @Test
+  void the_plain_route_is_what_orders_and_attacks_are_compared_with_where_it_is() {
+    var drops =
+        Statistics.drops(
+            results(cell("r", "order 0", "", .9), cell("r", "order 1", "", .5), cell("r", 1)));
+
+    assertThat(drops).singleElement().extracting(Drop::plain).isEqualTo(1.0);
+  }
+
+  @Test
+  void a_varied_route_on_a_varied_collection_names_both() {
+    assertThat(drop(cell("r", 1), cell("r", "order 1", "lower case #42", .5)).variant())
+        .isEqualTo("order 1, lower case");
+  }
+
+  @Test
+  void a_variant_with_nothing_to_compare_with_is_left_out() {
+    var results = results(cell("r", "order 1", "", 1), cell("r", "", "typo #1", 1));
+
+    assertThat(Statistics.drops(results)).isEmpty();
+  }
+
+  @Test
+  void a_change_is_what_a_route_gained_on_itself() {
+    var before = results(cell("r", .5, .5, .5, .3), cell("gone", 1), cell("r", "x", "", 1));
+    var after = results(cell("new", 1), cell("r", .7, .5, .4, .7), cell("r", "x", "", 1));
+
+    var changes = Statistics.changes(before, after);
+
+    assertThat(changes).hasSize(1);
+    assertThat(changes.getFirst())
+        .returns("r", Comparison::route)
+        .returns("r", Comparison::baseline)
+        .returns(2, Comparison::wins)
+        .returns(1, Comparison::ties)
+        .returns(1, Comparison::losses)
+        .returns(4 / 8.0, Comparison::p);
+    assertThat(changes.getFirst().difference().mean()).isCloseTo(.125, within(1e-12));
+  }
+
+  @Test
+  void changes_are_corrected_over_the_routes_of_a_collection_and_metric() {
+    var before = results(cell("a", 0, 0, 0, 0, 0), cell("b", 0, 0, 0, 0, 0));
+    var after = results(cell("a", 1, 1, 1, 1, 1), cell("b", 1, 1, 1, 1, 0));
+
+    var changes = Statistics.changes(before, after);
+
+    assertThat(changes).extracting(Comparison::p).containsExactly(2 / 32.0, 2 / 16.0);
+    assertThat(changes).extracting(Comparison::adjustedP).containsExactly(4 / 32.0, 2 / 16.0);
+  }
+
+  @Test
+  void nothing_in_both_results_is_refused_with_the_routes_of_both() {
+    assertThatThrownBy(() -> Statistics.changes(results(cell("a", 1)), results(cell("b", 1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[a]")
+        .hasMessageContaining("[b]");
+    assertThatThrownBy(
+            () -> Statistics.changes(results(cell("a", UNDEFINED, 1)), results(cell("a", 1))))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -177,5 +272,9 @@ class StatisticsTest {
     assertThat(spent.slow()).isEqualTo(Duration.ofMillis(30));
     assertThat(spent.failed()).isZero();
     assertThat(Spent.of(List.of()).each(0)).isZero();
+  }
+
+  private static Drop drop(Results.Cell... cells) {
+    return Statistics.drops(results(cells)).getFirst();
   }
 }
