@@ -62,6 +62,7 @@ public record RagstoneProperties(
    * @param rrfK how much deep ranks count in rrf
    * @param parts how the findings of sub-questions are merged: coverage, comb-max, round-robin,
    *     greedy or rrf
+   * @param links what links are followed from the best passages: none or titles
    */
   public record Retrieve(
       @DefaultValue("hybrid") SearchBy by,
@@ -70,6 +71,7 @@ public record RagstoneProperties(
       @DefaultValue("0.6") double denseWeight,
       @DefaultValue("60") int rrfK,
       @DefaultValue("coverage") MergeBy parts,
+      @DefaultValue("none") LinkBy links,
       @DefaultValue Bm25 bm25) {
     public Retrieve {
       atLeast(1, depth, "retrieve.depth");

@@ -23,6 +23,7 @@ import dev.ragstone.rerank.TokenEncoders;
 import dev.ragstone.retrieval.CombMax;
 import dev.ragstone.retrieval.Encoder;
 import dev.ragstone.retrieval.GreedyCoverage;
+import dev.ragstone.retrieval.Links;
 import dev.ragstone.retrieval.LuceneIndex;
 import dev.ragstone.retrieval.Retrievers;
 import dev.ragstone.retrieval.RoundRobin;
@@ -115,7 +116,8 @@ public final class RagstoneRoute {
   }
 
   private Stage<QueryPlan, Candidates> retrieve() {
-    return own(Retriever.class).orElseGet(this::merging).within(share(20));
+    var found = own(Retriever.class).orElseGet(this::merging).within(share(20));
+    return settings.retrieve().links() == LinkBy.TITLES ? found.then(Links.byTitle()) : found;
   }
 
   private Retriever merging() {
