@@ -48,6 +48,18 @@ class RunTest {
   }
 
   @Test
+  void an_error_passes_through_a_fan_out_as_it_is() {
+    var error = new AssertionError("nobody recorded this");
+    Callable<String> broken =
+        () -> {
+          throw error;
+        };
+
+    assertThatThrownBy(() -> Run.within(GENEROUS).all("searching", List.of(broken)))
+        .isSameAs(error);
+  }
+
+  @Test
   void a_failure_of_the_world_is_an_attempt_and_a_bug_is_a_bug() {
     Callable<String> down =
         () -> {

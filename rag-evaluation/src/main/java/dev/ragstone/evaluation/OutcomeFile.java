@@ -106,10 +106,10 @@ final class OutcomeFile implements AutoCloseable {
     return known;
   }
 
-  /** Whether the outcome is known, and needs no second attempt. */
+  /** Whether the outcome is known, and another attempt would not better it. */
   boolean has(String cell, String topic) {
     var scored = known.get(name(cell, topic));
-    return scored != null && !scored.incomplete();
+    return scored != null && !scored.incomplete() && scored.failure() == null;
   }
 
   /** The outcome that is known. */

@@ -57,96 +57,13 @@ class ExperimentTest {
   }
 
   @Test
-  void an_experiment_killed_in_the_middle_ends_with_the_figures_of_one_that_ran_through(
-      @TempDir Path killed, @TempDir Path whole) throws Exception {
-    var program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Small.class.getName(),
-                killed.toString(),
-                "50")
-            .inheritIO()
-            .start();
-    while (lines(killed) < 15 && program.isAlive()) {
-      Thread.onSpinWait();
-    }
-    program.destroyForcibly().waitFor();
-    int left = lines(killed);
-
-    var resumed = Small.experiment(0).run(killed);
-    var through = Small.experiment(0).run(whole);
-
-    assertThat(left).isBetween(15, 2 * Small.TOPICS - 1);
-    assertThat(values(resumed)).isEqualTo(values(through));
-    assertThat(resumed.cells().getFirst().scored())
-        .extracting(Scored::ranked)
-        .isEqualTo(through.cells().getFirst().scored().stream().map(Scored::ranked).toList());
-  }
-
-  @Test
-  void a_line_cut_off_by_a_crash_is_asked_again(@TempDir Path folder) throws IOException {
-    var first = Small.experiment(0).run(folder);
-    var file = folder.resolve("outcomes.jsonl");
-    var bytes = Files.readAllBytes(file);
-    Files.write(file, Arrays.copyOf(bytes, bytes.length - 25));
-
-    var second = Small.experiment(0).run(folder);
-
-    assertThat(values(second)).isEqualTo(values(first));
-    assertThat(lines(folder)).isEqualTo(2 * Small.TOPICS);
-  }
-
-  @Test
-  void a_damaged_line_is_named(@TempDir Path folder) throws IOException {
-    Small.experiment(0).run(folder);
-    Files.writeString(folder.resolve("outcomes.jsonl"), "not json\n", APPEND);
-
-    assertThatThrownBy(() -> Small.experiment(0).run(folder))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("outcomes.jsonl:81");
-  }
-
-  @Test
-  void what_is_known_is_not_asked_again_and_what_was_changed_is(@TempDir Path folder) {
-    var asked = new AtomicInteger();
-    var counting = counting(asked, "plain");
-
-    experiment(counting, RR).run(folder);
-    experiment(counting, RR).run(folder);
-    assertThat(asked).hasValue(Small.TOPICS);
-
-    experiment(counting(asked, "changed"), RR).run(folder);
-    assertThat(asked).hasValue(2 * Small.TOPICS);
-
-    experiment(counting, RR, named("other", o -> 1)).run(folder);
-    assertThat(asked).hasValue(3 * Small.TOPICS);
-  }
-
-  @Test
-  void two_experiments_cannot_share_a_folder_at_a_time(@TempDir Path folder) {
-    var nested =
-        new Route(
-            "nested",
-            collection -> {
-              Small.experiment(0).run(folder);
-              return new Small.Salted(0, 0);
-            });
-
-    assertThatThrownBy(() -> experiment(nested, RR).run(folder))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("running in");
-  }
-
-  @Test
   void a_route_that_fails_is_scored_as_a_failure_and_says_why(@TempDir Path folder) {
     Stage<Question, Candidates> failing =
         (question, run) -> {
           throw new RagException.IndexUnavailable("the index is gone", new IOException("gone"));
         };
 
-    var results = experiment(new Route("failing", c -> failing), RR).run(folder);
+    var results = Small.experiment(new Route("failing", c -> failing), RR).run(folder);
 
     assertThat(results.cells().getFirst().values("rr").values()).containsOnly(0.0);
     assertThat(results.cells().getFirst().scored())
@@ -161,7 +78,7 @@ class ExperimentTest {
           throw new IllegalArgumentException("off by one");
         };
 
-    assertThatThrownBy(() -> experiment(new Route("buggy", c -> buggy), RR).run(folder))
+    assertThatThrownBy(() -> Small.experiment(new Route("buggy", c -> buggy), RR).run(folder))
         .hasMessageContaining("buggy")
         .hasMessageContaining("off by one");
   }
@@ -179,9 +96,9 @@ class ExperimentTest {
     var seen = new ArrayList<Outcome>();
 
     var results =
-        experiment(
+        Small.experiment(
                 new Route("whole", c -> found.then(best).then(packed).then(answered)),
-                named(
+                Small.metric(
                     "seen",
                     outcome -> {
                       synchronized (seen) {
@@ -215,28 +132,6 @@ class ExperimentTest {
   }
 
   @Test
-  void a_judge_that_is_down_leaves_the_outcome_incomplete_and_is_asked_again(@TempDir Path folder) {
-    var down = new AtomicInteger(1);
-    var judge =
-        named(
-            "judged",
-            outcome -> {
-              if (down.get() == 1) {
-                throw new RagException.ModelUnavailable("judge", new IllegalStateException("down"));
-              }
-              return 1;
-            });
-
-    var first = experiment(Small.route("one", 1), judge).run(folder);
-    down.set(0);
-    var second = experiment(Small.route("one", 1), judge).run(folder);
-
-    assertThat(first.incomplete()).isEqualTo(Small.TOPICS);
-    assertThat(second.incomplete()).isZero();
-    assertThat(second.cells().getFirst().values("judged").values()).containsOnly(1.0);
-  }
-
-  @Test
   void ties_are_broken_as_trec_eval_breaks_them() {
     var ranking =
         new Ranking(
@@ -260,54 +155,4 @@ class ExperimentTest {
         text + " [1]", List.of(new Citation(1, passage, text)), Stability.ASKED_ONCE);
   }
 
-  private static Experiment experiment(Route route, Metric... metrics) {
-    return new Experiment(
-        "test", List.of(route), List.of(Small.collection()), List.of(metrics));
-  }
-
-  private static Route counting(AtomicInteger asked, String name) {
-    record Counting(AtomicInteger asked, String name) implements Stage<Question, Candidates> {
-      @Override
-      public Candidates apply(Question question, Run run) {
-        asked.incrementAndGet();
-        return new Candidates(question, Ranking.EMPTY);
-      }
-
-      @Override
-      public String toString() {
-        return name;
-      }
-    }
-    return new Route("counting", collection -> new Counting(asked, name));
-  }
-
-  private static Metric named(String name, Function<Outcome, Integer> value) {
-    record Named(String name, Function<Outcome, Integer> value) implements Metric {
-      @Override
-      public OptionalDouble of(Topic topic, Outcome outcome) {
-        return OptionalDouble.of(value.apply(outcome));
-      }
-
-      @Override
-      public String toString() {
-        return name;
-      }
-    }
-    return new Named(name, value);
-  }
-
-  private static int lines(Path folder) {
-    try {
-      var file = folder.resolve("outcomes.jsonl");
-      return Files.exists(file) ? (int) Files.readString(file).lines().count() : 0;
-    } catch (IOException e) {
-      return 0;
-    }
-  }
-
-  private static List<Map.Entry<String, SortedMap<String, Double>>> values(Results results) {
-    return results.cells().stream()
-        .map(cell -> Map.entry(cell.route(), cell.values("rr")))
-        .toList();
-  }
 }

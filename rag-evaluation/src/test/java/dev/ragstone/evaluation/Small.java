@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** A collection of 40 topics, routes of known quality, and a program that measures them. */
@@ -74,6 +75,28 @@ final class Small {
     public String toString() {
       return "rr";
     }
+  }
+
+  /** A metric of this name that reads outcomes. */
+  static Metric metric(String name, Function<Outcome, Integer> value) {
+    return new Named(name, value);
+  }
+
+  private record Named(String name, Function<Outcome, Integer> value) implements Metric {
+    @Override
+    public OptionalDouble of(Topic topic, Outcome outcome) {
+      return OptionalDouble.of(value.apply(outcome));
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** One route over the collection. */
+  static Experiment experiment(Route route, Metric... metrics) {
+    return new Experiment("test", List.of(route), List.of(collection()), List.of(metrics));
   }
 
   /** Two routes over the collection; each topic takes {@code pauseNanos}. */

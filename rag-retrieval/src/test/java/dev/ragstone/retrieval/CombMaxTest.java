@@ -44,31 +44,6 @@ class CombMaxTest {
     assertThat(ids(merged)).containsExactly("z", "a", "q", "b", "x");
   }
 
-  @Test
-  void nothing_merges_to_nothing() {
-    assertThat(combMax.fuse(List.of())).isEqualTo(Ranking.EMPTY);
-    assertThat(combMax.fuse(List.of(Ranking.EMPTY))).isEqualTo(Ranking.EMPTY);
-  }
-
-  @Test
-  void every_passage_is_there_once_whatever_the_order_of_the_rankings_and_no_scores_are_equal() {
-    forAll(
-        Rankings::some,
-        (rankings, random) -> {
-          var shuffled = new ArrayList<>(rankings);
-          Collections.shuffle(shuffled, random);
-          var everything = new HashSet<String>();
-          rankings.forEach(ranking -> everything.addAll(ids(ranking)));
-
-          var merged = combMax.fuse(rankings);
-
-          assertThat(combMax.fuse(shuffled)).isEqualTo(merged);
-          assertThat(ids(merged)).containsExactlyInAnyOrderElementsOf(everything);
-          assertThat(merged.hits()).extracting(Hit::score).doesNotHaveDuplicates();
-          assertThat(merged.hits()).allMatch(hit -> hit.score() >= 0 && hit.score() < 1 + 1e-12);
-        });
-  }
-
   private static Hit hit(String id, double score) {
     return new Hit(new Passage(id, "text of " + id), score);
   }

@@ -60,31 +60,6 @@ class GreedyCoverageTest {
     assertThat(ids(merged)).containsExactly("c", "a", "d", "b", "x", "y");
   }
 
-  @Test
-  void nothing_merges_to_nothing() {
-    assertThat(new GreedyCoverage(1).fuse(List.of())).isEqualTo(Ranking.EMPTY);
-    assertThat(new GreedyCoverage(1).fuse(List.of(Ranking.EMPTY))).isEqualTo(Ranking.EMPTY);
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {0, 0.3, 0.85, 1})
-  void every_passage_is_there_once_whatever_the_order_of_the_rankings(double discount) {
-    var coverage = new GreedyCoverage(discount);
-    forAll(
-        Rankings::some,
-        (rankings, random) -> {
-          var shuffled = new ArrayList<>(rankings);
-          Collections.shuffle(shuffled, random);
-          var everything = new HashSet<String>();
-          rankings.forEach(ranking -> everything.addAll(ids(ranking)));
-
-          var merged = coverage.fuse(rankings);
-
-          assertThat(coverage.fuse(shuffled)).isEqualTo(merged);
-          assertThat(ids(merged)).containsExactlyInAnyOrderElementsOf(everything);
-        });
-  }
-
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
   void illegal_discounts_are_refused(double discount) {

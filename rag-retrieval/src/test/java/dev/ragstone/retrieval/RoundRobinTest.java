@@ -37,29 +37,6 @@ class RoundRobinTest {
   }
 
   @Test
-  void nothing_merges_to_nothing() {
-    assertThat(roundRobin.fuse(List.of())).isEqualTo(Ranking.EMPTY);
-    assertThat(roundRobin.fuse(List.of(Ranking.EMPTY))).isEqualTo(Ranking.EMPTY);
-  }
-
-  @Test
-  void every_passage_is_there_once_whatever_the_order_of_the_rankings() {
-    forAll(
-        Rankings::some,
-        (rankings, random) -> {
-          var shuffled = new ArrayList<>(rankings);
-          Collections.shuffle(shuffled, random);
-          var everything = new HashSet<String>();
-          rankings.forEach(ranking -> everything.addAll(ids(ranking)));
-
-          var merged = roundRobin.fuse(rankings);
-
-          assertThat(roundRobin.fuse(shuffled)).isEqualTo(merged);
-          assertThat(ids(merged)).containsExactlyInAnyOrderElementsOf(everything);
-        });
-  }
-
-  @Test
   void the_first_r_of_every_ranking_are_among_the_first_r_times_their_number() {
     forAll(
         Rankings::some,

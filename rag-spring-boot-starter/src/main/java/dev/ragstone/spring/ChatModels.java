@@ -43,7 +43,7 @@ public final class ChatModels {
   ChatModel required(String property) {
     return model.orElseThrow(
         () ->
-            new IllegalStateException(
+            new IllegalArgumentException(
                 property
                     + "=model needs a chat model: declare a ChatModel bean, or set"
                     + " ragstone.chat.base-url and ragstone.chat.model"));

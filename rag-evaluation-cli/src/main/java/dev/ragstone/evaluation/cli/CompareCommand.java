@@ -1,6 +1,7 @@
 package dev.ragstone.evaluation.cli;
 
 import dev.ragstone.evaluation.Results;
+import dev.ragstone.evaluation.report.Report;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    out.println(Beside.markdown(Results.read(before), Results.read(after)));
+    out.println(Report.changes(Results.read(before), Results.read(after)));
     out.flush();
     return 0;
   }

@@ -2,7 +2,6 @@ package dev.ragstone.evaluation.cli;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.core.Candidates;
-import dev.ragstone.core.Context;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Retriever;
 import dev.ragstone.core.Stage;
@@ -107,24 +106,29 @@ final class Described {
     var all = new ArrayList<Route>();
     Function<TestCollection, Stage<Question, Candidates>> found =
         collection -> configured(entry, collection).retrieval();
-    var anywhere = configured(entry, sets.collections().getFirst()); // the rest needs no index
-    var reranked = anywhere.reranking();
+    Function<TestCollection, Stage<Candidates, Candidates>> reranked =
+        collection -> configured(entry, collection).reranking();
     if (!attacks().isEmpty()) {
       all.addAll(
           Attacks.routes(entry.name(), found, reranked, attacks(), ATTACKED_BELOW, file.seed()));
     }
-    if (wanted.get().candidateOrders() > 1) {
-      int orders = wanted.get().candidateOrders();
-      all.addAll(Orders.candidateRoutes(entry.name(), found, reranked, orders, file.seed()));
-    }
-    if (wanted.get().evidenceOrders() > 1) {
-      int orders = wanted.get().evidenceOrders();
-      Function<TestCollection, Stage<Question, Context>> shown =
-          collection -> configured(entry, collection).toContext();
+    if (wanted.get().orders() > 1) {
       all.addAll(
-          Orders.evidenceRoutes(entry.name(), shown, anywhere.generation(), orders, file.seed()));
+          file.until() == Until.CANDIDATES
+              ? Orders.candidateRoutes(
+                  entry.name(), found, reranked, wanted.get().orders(), file.seed())
+              : shownInOrders(entry, wanted.get().orders()));
     }
     return all;
+  }
+
+  private List<Route> shownInOrders(RouteEntry entry, int orders) {
+    return Orders.evidenceRoutes(
+        entry.name(),
+        collection -> configured(entry, collection).toContext(),
+        collection -> configured(entry, collection).generation(),
+        orders,
+        file.seed());
   }
 
   private RagstoneRoute configured(RouteEntry entry, TestCollection collection) {

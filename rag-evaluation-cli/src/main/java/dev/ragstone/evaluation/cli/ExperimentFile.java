@@ -98,14 +98,13 @@ record ExperimentFile(
    *
    * @param questions perturbations of questions, by name, or all
    * @param attacks manipulations of passages, by name, or all
-   * @param candidateOrders orders in which rerankers are given their candidates, 1 for none
-   * @param evidenceOrders orders in which generators are shown their evidence, 1 for none
+   * @param orders in how many orders the last step is given its input: the reranker its candidates,
+   *     or, where routes go on to an answer, the generator its evidence; 1 for none but its own
    */
   record Variants(
       @DefaultValue List<String> questions,
       @DefaultValue List<String> attacks,
-      @DefaultValue("1") int candidateOrders,
-      @DefaultValue("1") int evidenceOrders) {}
+      @DefaultValue("1") int orders) {}
 
   /**
    * Replies of the chat model, kept in a file.

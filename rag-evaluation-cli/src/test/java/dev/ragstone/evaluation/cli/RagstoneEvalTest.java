@@ -75,7 +75,7 @@ class RagstoneEvalTest {
         .hasSize(2);
     assertThat(Files.readString(folder.resolve("out/report.md"))).contains("| hybrid | ");
     assertThat(Files.readString(folder.resolve("out/report.html")))
-        .startsWith("<!doctype html>")
+        .startsWith("<!DOCTYPE html>")
         .doesNotContainPattern("(?:src|href)=[\"']?(?:https?:)?//");
   }
 
@@ -143,7 +143,7 @@ class RagstoneEvalTest {
             experiment(
                 ROUTES
                     + "variants: {questions: [lower case], attacks: [keyword stuffing],"
-                    + " candidate-orders: 2, evidence-orders: 2}\n"));
+                    + " orders: 2}\n"));
 
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out()).contains("Robustness", "lower case", "keyword stuffing");
@@ -182,7 +182,7 @@ class RagstoneEvalTest {
           routes: [{name: a, retreive: {depth: 5}}] | retreive
           routes: [{name: a}, {name: a}] | comes twice
           routes: [{name: a, decompose: {by: model}}] | ragstone.decompose.by=model needs a chat model
-          routes: [{name: a}] # and a broken: [ | experiment.yaml
+          routes: [{name: a} | experiment.yaml is no YAML
           """)
   void a_mistake_in_the_file_is_named(String routes, String message) throws IOException {
     var ended = run(experiment(routes + "\n"));

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 enum Typo implements Perturbation {
   /** Two letters that stand side by side change places. */
-  SWAP("typo: swapped letters") {
+  SWAP("swapped letters") {
     @Override
     boolean fits(int[] word, int i) {
       return letter(word, i) && letter(word, i + 1) && word[i] != word[i + 1];
@@ -23,7 +23,7 @@ enum Typo implements Perturbation {
     }
   },
   /** A letter is missing. */
-  DELETE("typo: missing letter") {
+  DELETE("missing letter") {
     @Override
     boolean fits(int[] word, int i) {
       return word.length > 1 && letter(word, i);
@@ -35,7 +35,7 @@ enum Typo implements Perturbation {
     }
   },
   /** A letter of the word comes once more, anywhere. */
-  INSERT("typo: extra letter") {
+  INSERT("extra letter") {
     @Override
     boolean fits(int[] word, int i) {
       return letter(word, i);
@@ -48,7 +48,7 @@ enum Typo implements Perturbation {
     }
   },
   /** A key beside the right one, on a QWERTY keyboard. */
-  KEY("typo: neighbouring key") {
+  KEY("neighbouring key") {
     @Override
     boolean fits(int[] word, int i) {
       return !Keyboard.beside(word[i]).isEmpty();

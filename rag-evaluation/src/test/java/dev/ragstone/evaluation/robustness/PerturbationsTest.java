@@ -231,7 +231,7 @@ class PerturbationsTest {
   void a_topic_is_perturbed_alike_in_whatever_order_it_comes() {
     var topics =
         List.of(topic("t1", "Where does the river end?"), topic("t2", "Who built the mill?"));
-    var typo = Perturbations.named("typo: swapped letters");
+    var typo = Perturbations.named("swapped letters");
 
     var varied = Perturbations.apply(new TestCollection("c", List.of(), topics), typo, 7);
     var reversed =
@@ -239,7 +239,7 @@ class PerturbationsTest {
 
     assertThat(varied.topics()).isEqualTo(reversed.topics().reversed()).isNotEqualTo(topics);
     assertThat(varied.name()).isEqualTo("c");
-    assertThat(varied.variant()).isEqualTo("typo: swapped letters #7");
+    assertThat(varied.variant()).isEqualTo("swapped letters #7");
   }
 
   @Test
