@@ -39,10 +39,9 @@ final class MarkdownReport {
             .formatted(text(findings.baseline())));
     findings.warnings().forEach(w -> paragraph("> " + text(w)));
     for (String collection : findings.results().collections()) {
+      paragraph("## %s (%d topics)".formatted(text(collection), topics(collection)));
       var cells = findings.cells(collection);
       if (!cells.isEmpty()) {
-        int topics = cells.getFirst().scored().size();
-        paragraph("## %s (%d topics)".formatted(text(collection), topics));
         table("", quality(collection, cells));
         table("### Differences from " + text(findings.baseline()), differences(cells));
         table("### Cost of a question", costs(cells));
@@ -57,6 +56,14 @@ final class MarkdownReport {
     legend()
         .forEach((name, printed) -> lines.add("- **%s**: %s".formatted(text(name), code(printed))));
     return String.join("\n", lines) + "\n";
+  }
+
+  private int topics(String collection) {
+    return findings.results().cells().stream()
+        .filter(c -> c.collection().equals(collection))
+        .mapToInt(c -> c.scored().size())
+        .max()
+        .orElse(0);
   }
 
   private MarkdownTable quality(String collection, List<Cell> cells) {

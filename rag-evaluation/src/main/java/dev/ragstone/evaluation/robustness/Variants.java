@@ -31,11 +31,11 @@ public final class Variants {
   }
 
   /**
-   * The family of what changes as little as the route itself, among variants like this cell's:
-   * {@code order 0} among orders, {@code attack: none} among all others.
+   * The families that change as little as the route itself: {@code order 0} and {@code attack:
+   * none}, the one that varies what this cell does first.
    */
-  public static String control(Cell cell) {
-    return order(cell).isPresent() ? order(0) : CONTROL;
+  public static List<String> controls(Cell cell) {
+    return order(cell).isPresent() ? List.of(order(0), CONTROL) : List.of(CONTROL, order(0));
   }
 
   /** The number of the order a route was given its passages in; empty for any other variant. */

@@ -32,11 +32,11 @@ record Drops(List<String> metrics, Map<Family, List<Cell>> families) {
 
   private Stream<Drop> of(Family family) {
     var varied = families.getOrDefault(family, List.of());
-    var control = Variants.control(varied.getFirst());
-    if (family.variant().isEmpty() || family.variant().equals(control)) {
+    var controls = Variants.controls(varied.getFirst());
+    if (family.variant().isEmpty() || controls.contains(family.variant())) {
       return Stream.empty();
     }
-    return Stream.of("", control)
+    return Stream.concat(Stream.of(""), controls.stream())
         .map(variant -> new Family(family.collection(), family.route(), variant))
         .flatMap(f -> families.getOrDefault(f, List.of()).stream())
         .findFirst()

@@ -121,11 +121,9 @@ function dropRates(drops) {
       plugins: {legend: legend(), tooltip: {callbacks: {label: item => `${routes[item.datasetIndex]}: ${percent(item.raw)}`}}},
     },
   });
-  table("drop-table", `Mean ${state.metric} under each variant, and the drop rate`, ["route", "as it is", ...variants],
-      routes.map(r => [headed(r, color(r)), three(drops.find(d => d.route === r).plain), ...variants.map(v => {
-        const d = of(v, r);
-        return d ? {text: three(d.varied), range: typeof d.rate === "number" ? "(" + (d.rate > 0 ? "−" : "+") + percent(Math.abs(d.rate)) + ")" : ""} : "–";
-      })]));
+  const cell = d => d ? {text: three(d.varied), range: typeof d.rate === "number" ? "(" + (d.rate > 0 ? "−" : "+") + percent(Math.abs(d.rate)) + ")" : ""} : "–";
+  table("drop-table", `Mean ${state.metric} under each variant, and the drop rate`, ["variant", ...routes],
+      [["as it is", ...routes.map(r => three(drops.find(d => d.route === r).plain))], ...variants.map(v => [v, ...routes.map(r => cell(of(v, r)))])]);
 }
 
 const orderName = name => name.replace(/^order /, "");

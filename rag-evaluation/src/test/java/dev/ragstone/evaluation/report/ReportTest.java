@@ -97,6 +97,13 @@ class ReportTest {
   }
 
   @Test
+  void a_collection_is_named_even_if_only_variants_were_asked_on_it() {
+    var markdown = report(cell("r", "order 0", 1, 0), cell("r", "order 1", 0, 1)).markdown();
+
+    assertThat(markdown).contains("## set (2 topics)\n\n### Order of the passages");
+  }
+
+  @Test
   void attacks_are_listed_with_their_rate_and_their_metric_nowhere_else() {
     var results =
         new Results(

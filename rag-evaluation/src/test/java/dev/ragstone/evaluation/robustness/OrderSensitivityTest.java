@@ -123,7 +123,7 @@ class OrderSensitivityTest {
 
   @Test
   void the_route_without_a_variant_stands_in_for_order_0_only_where_that_is_missing() {
-    var both = row(values("", "", 1), values("order 1", "", 0.5), values("order 0", "", 0.25));
+    var both = row(values("order 0", "", 0.25), values("order 1", "", 0.5), values("", "", 1));
     var alone = row(values("order 1", "", 0.5), values("", "", 1));
 
     assertThat(both.orders()).extracting(Order::mean).containsExactly(0.25, 0.5);

@@ -188,6 +188,15 @@ class StatisticsTest {
   }
 
   @Test
+  void any_control_stands_in_for_the_plain_route_on_a_varied_collection() {
+    var order = drop(cell("r", "", "typo #1", .5), cell("r", "order 0", "", 1));
+    var attack = drop(cell("r", "", "typo #1", .5), cell("r", "attack: none", "", .8));
+
+    assertThat(order.plain()).isEqualTo(1);
+    assertThat(attack.plain()).isEqualTo(.8);
+  }
+
+  @Test
   void the_plain_route_is_what_orders_and_attacks_are_compared_with_where_it_is() {
     var drops =
         Statistics.drops(
