@@ -12,6 +12,7 @@ import dev.ragstone.testing.ScriptedChatModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,11 @@ class FailingModelTest {
         case NEVER_STOPS_THINKING -> "<think>" + "hmm ".repeat(50_000);
       };
     }
+  }
+
+  @BeforeAll
+  static void the_encoders_are_loaded(@TempDir Path elsewhere) {
+    Mill.warmUp(elsewhere);
   }
 
   @ParameterizedTest

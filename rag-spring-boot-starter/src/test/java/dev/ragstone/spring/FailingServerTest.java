@@ -18,6 +18,7 @@ import dev.ragstone.core.Question;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,11 @@ class FailingServerTest {
         case SLOW -> okJson(saying("too late [1].")).withFixedDelay(20_000);
       };
     }
+  }
+
+  @BeforeAll
+  static void the_encoders_are_loaded(@TempDir Path elsewhere) {
+    Mill.warmUp(elsewhere);
   }
 
   @ParameterizedTest

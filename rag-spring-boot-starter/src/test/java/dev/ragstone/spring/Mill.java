@@ -1,5 +1,7 @@
 package dev.ragstone.spring;
 
+import dev.ragstone.core.Pipeline;
+import dev.ragstone.core.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +30,14 @@ final class Mill {
         .withPropertyValues(
             "ragstone.index.folder=" + folder.resolve("index"),
             "ragstone.ingest.folder=" + folder.resolve("docs"));
+  }
+
+  /**
+   * Asks once with all the time in the world: the first question of a JVM loads the encoders, and a
+   * test of a deadline measures something else.
+   */
+  static void warmUp(Path folder) {
+    over(folder).run(context -> context.getBean(Pipeline.class).ask(new Question(QUESTION)));
   }
 
   private static void write(Path file, String text) {
