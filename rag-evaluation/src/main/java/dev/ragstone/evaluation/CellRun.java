@@ -1,5 +1,6 @@
 package dev.ragstone.evaluation;
 
+import dev.ragstone.core.Limits;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Stage;
 import dev.ragstone.evaluation.Results.Cell;
@@ -46,7 +47,7 @@ record CellRun(
   }
 
   private void ask(List<Topic> topics, String key, OutcomeFile kept, IntConsumer done) {
-    var trial = new Trial(stage, metrics, settings);
+    var trial = new Trial(stage, metrics, settings, limits());
     var threads = Executors.newFixedThreadPool(settings.parallel());
     try {
       var finished = new ExecutorCompletionService<Scored>(threads);
@@ -77,8 +78,13 @@ record CellRun(
     parts.addAll(collection.passages());
     parts.addAll(collection.topics());
     parts.addAll(metrics);
-    parts.add(List.of(settings.depth(), settings.limits(), settings.ties()));
+    parts.add(List.of(settings.depth(), limits(), settings.ties()));
+    parts.add(route.setup().basis(collection));
     return Fingerprint.of(parts);
+  }
+
+  private Limits limits() {
+    return route.setup().limits().orElse(settings.limits());
   }
 
   private static String label(String name, String variant) {

@@ -60,20 +60,32 @@ public record Experiment(
    */
   public Results run(Path folder, Consumer<? super Progress> listener) {
     try (var kept = OutcomeFile.open(folder)) {
-      var cells = new ArrayList<Cell>();
-      int of = topics();
-      int before = 0;
-      for (TestCollection collection : collections) {
-        for (Route route : on(collection)) {
-          var cell = cell(route, collection);
-          int start = before;
-          cells.add(cell.run(kept, done -> listener.accept(cell.progress(start + done, of))));
-          kept.write(results(cells));
-          before += collection.topics().size();
-        }
-      }
-      return results(cells);
+      return run(kept, listener);
     }
+  }
+
+  /** The same, forgetting what {@code folder} has first. */
+  public Results runAfresh(Path folder, Consumer<? super Progress> listener) {
+    try (var kept = OutcomeFile.open(folder)) {
+      kept.forget();
+      return run(kept, listener);
+    }
+  }
+
+  private Results run(OutcomeFile kept, Consumer<? super Progress> listener) {
+    var cells = new ArrayList<Cell>();
+    int of = topics();
+    int before = 0;
+    for (TestCollection collection : collections) {
+      for (Route route : on(collection)) {
+        var cell = cell(route, collection);
+        int start = before;
+        cells.add(cell.run(kept, done -> listener.accept(cell.progress(start + done, of))));
+        kept.write(results(cells));
+        before += collection.topics().size();
+      }
+    }
+    return results(cells);
   }
 
   private List<Route> on(TestCollection collection) {

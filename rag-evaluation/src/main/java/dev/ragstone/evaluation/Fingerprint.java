@@ -12,7 +12,9 @@ final class Fingerprint {
 
   private static final int DIGITS = 16;
 
-  /** A class name, and what the JVM appends to those of lambdas and of objects that do not print. */
+  /**
+   * A class name, and what the JVM appends to those of lambdas and of objects that do not print.
+   */
   private static final String IDENTITY =
       "((?:[A-Za-z_]\\w*\\.)+[\\w$]+?)(?:\\$\\$Lambda[^@\\s]*)?@[0-9a-f]{1,16}\\b";
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The outcomes an experiment has so far: one JSON line each, written at once, under a lock.
@@ -28,6 +29,7 @@ final class OutcomeFile implements AutoCloseable {
 
   private static final String OUTCOMES = "outcomes.jsonl";
   private static final String RESULTS = "results.json";
+  private static final int BLOCK = 65_536;
 
   private final Path folder;
   private final FileChannel channel;
@@ -75,12 +77,18 @@ final class OutcomeFile implements AutoCloseable {
 
   /** The bytes up to the end of the last whole line. */
   private static long wholeLines(FileChannel channel) throws IOException {
-    var one = ByteBuffer.allocate(1);
-    for (long end = channel.size(); end > 0; end--) {
-      one.clear();
-      channel.read(one, end - 1);
-      if (one.get(0) == '\n') {
-        return end;
+    var block = ByteBuffer.allocate(BLOCK);
+    for (long end = channel.size(); end > 0; end -= block.limit()) {
+      long start = Math.max(0, end - BLOCK);
+      block.clear().limit((int) (end - start));
+      int read = 0;
+      while (block.hasRemaining() && read >= 0) {
+        read = channel.read(block, start + block.position());
+      }
+      for (int i = block.limit() - 1; i >= 0; i--) {
+        if (block.get(i) == '\n') {
+          return start + i + 1;
+        }
       }
     }
     return 0;
@@ -95,7 +103,7 @@ final class OutcomeFile implements AutoCloseable {
         try {
           var line = Json.MAPPER.readValue(text, Line.class);
           known.put(name(line.cell(), line.outcome().topic()), line.outcome());
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NullPointerException e) { // the latter: a field missing
           throw new IllegalStateException(
               "%s:%d is no outcome; delete the line, or the file to start afresh"
                   .formatted(file, number),
@@ -119,6 +127,16 @@ final class OutcomeFile implements AutoCloseable {
       throw new IllegalStateException("topic " + topic + " has no outcome");
     }
     return scored;
+  }
+
+  /** Forgets every outcome. */
+  void forget() {
+    try {
+      channel.truncate(0);
+      known.clear();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void add(String cell, Scored outcome) {
@@ -162,7 +180,8 @@ final class OutcomeFile implements AutoCloseable {
           "no " + RESULTS + " in " + folder.toAbsolutePath() + "; run an experiment there first");
     }
     try {
-      return Json.MAPPER.readValue(file.toFile(), Results.class);
+      return Optional.ofNullable(Json.MAPPER.readValue(file.toFile(), Results.class))
+          .orElseThrow(() -> new IllegalArgumentException(file + " holds no results"));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(file + " holds no results: " + e.getOriginalMessage(), e);
     } catch (IOException e) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -79,13 +78,11 @@ final class RecordedFile {
       }
       try {
         read(bytes, start, end, reader);
-      } catch (JsonEOFException e) {
+      } catch (JsonProcessingException e) {
         if (end < bytes.length) {
           throw unreadable(number, e.getOriginalMessage(), e);
         }
         leaveOut(start, number, cut);
-      } catch (JsonProcessingException e) {
-        throw unreadable(number, e.getOriginalMessage(), e);
       } catch (IllegalArgumentException | IOException e) { // the latter for bytes that are no text
         throw unreadable(number, String.valueOf(e.getMessage()), e);
       }
@@ -98,19 +95,12 @@ final class RecordedFile {
     JsonNode json =
         end < bytes.length
             ? JSON.readTree(bytes, start, end - start)
-            : JSON.readTree(withoutComma(new String(bytes, start, end - start, UTF_8)));
+            : JSON.readTree(new String(bytes, start, end - start, UTF_8));
     if (json instanceof ObjectNode object) {
       reader.accept(object);
     } else if (!json.isMissingNode()) {
       throw new IllegalArgumentException("it is no JSON object");
     }
-  }
-
-  /**
-   * The parser calls text that ends in a comma wrong, and all else that is cut short unfinished.
-   */
-  private static String withoutComma(String last) {
-    return last.endsWith(",") ? last.substring(0, last.length() - 1) : last;
   }
 
   private void leaveOut(int start, int number, boolean cut) {

@@ -30,11 +30,24 @@ record RecordedReply(
     var message = response.aiMessage();
     var usage = response.tokenUsage();
     return new RecordedReply(
-        message.text(),
+        saying(message),
         List.copyOf(message.toolExecutionRequests()),
         response.finishReason(),
-        usage == null ? null : new TokenUsage(usage.inputTokenCount(), usage.outputTokenCount()),
+        usage == null ? null : counted(usage),
         response.modelName());
+  }
+
+  /** A message that says nothing and calls nothing is an empty text. */
+  private static @Nullable String saying(AiMessage message) {
+    return message.text() == null && !message.hasToolExecutionRequests() ? "" : message.text();
+  }
+
+  private static TokenUsage counted(TokenUsage said) {
+    return new TokenUsage(counted(said.inputTokenCount()), counted(said.outputTokenCount()));
+  }
+
+  private static @Nullable Integer counted(@Nullable Integer tokens) {
+    return tokens == null || tokens < 0 ? null : tokens;
   }
 
   ChatResponse response() {

@@ -61,6 +61,9 @@ public record Results(String name, long seed, List<String> metrics, List<Cell> c
   public Results {
     metrics = List.copyOf(metrics);
     cells = List.copyOf(cells);
+    if (cells.isEmpty()) {
+      throw new IllegalArgumentException("results have at least one cell");
+    }
   }
 
   /**

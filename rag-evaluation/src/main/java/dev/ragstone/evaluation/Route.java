@@ -1,7 +1,9 @@
 package dev.ragstone.evaluation;
 
+import dev.ragstone.core.Limits;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Stage;
+import java.util.Optional;
 
 /**
  * A way from a question to something worth scoring, under a name.
@@ -21,6 +23,20 @@ public record Route(String name, String variant, Setup setup) {
      * {@code Answer}. It is called once for each collection, before its first topic is asked.
      */
     Stage<Question, ?> over(TestCollection collection);
+
+    /**
+     * What the stage's outcomes depend on that neither the stage prints nor the collection holds:
+     * the content of a folder of documents, the name of the model that is asked. Where it changes,
+     * topics are asked again.
+     */
+    default String basis(TestCollection collection) {
+      return "";
+    }
+
+    /** What one topic may cost on this route; empty for what the experiment's settings say. */
+    default Optional<Limits> limits() {
+      return Optional.empty();
+    }
   }
 
   public Route {

@@ -3,6 +3,7 @@ package dev.ragstone.evaluation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param answer as it was written; null if there was none
  * @param abstained whether the route refused, and said why in place of an answer
  * @param failure why the route failed, null if it did not
- * @param incomplete whether something was missing that another run may have, such as the reply of a
- *     model that nobody recorded: the values are those of a fallback
+ * @param incomplete whether something was missing that another run may have, such as a model that
+ *     was down or a reply that nobody recorded: the values are those of a fallback
  */
 public record Scored(
     String topic,
@@ -34,6 +35,8 @@ public record Scored(
   public record Found(String id, double score) {}
 
   public Scored {
+    Objects.requireNonNull(topic, "topic");
+    Objects.requireNonNull(cost, "cost");
     values = Collections.unmodifiableMap(new TreeMap<>(values));
     ranked = List.copyOf(ranked);
   }

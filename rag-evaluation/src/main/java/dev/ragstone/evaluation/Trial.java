@@ -3,9 +3,11 @@ package dev.ragstone.evaluation;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Evidence;
+import dev.ragstone.core.Limits;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException;
+import dev.ragstone.core.RagException.ModelUnavailable;
 import dev.ragstone.core.Ranking;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
@@ -18,13 +20,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The asking and scoring of topics on one stage. */
-record Trial(Stage<Question, ?> stage, List<Metric> metrics, Settings settings) {
+record Trial(Stage<Question, ?> stage, List<Metric> metrics, Settings settings, Limits limits) {
 
   Scored of(Topic topic) {
-    var run = Run.start(settings.limits(), event -> {});
+    var run = Run.start(limits, event -> {});
     long start = System.nanoTime();
     Object output = null;
     RagException failure = null;
@@ -103,8 +106,13 @@ record Trial(Stage<Question, ?> stage, List<Metric> metrics, Settings settings) 
     return found;
   }
 
-  /** Whether a recorded model had no reply somewhere on the way. */
+  /** Whether a model, or the record of one, had no reply somewhere on the way. */
   private static boolean missing(Trace trace, @Nullable RagException failure) {
-    return ReplyMissing.in(trace) || ReplyMissing.in(failure);
+    return ReplyMissing.in(trace)
+        || ReplyMissing.in(failure)
+        || Stream.concat(
+                trace.degradations().stream().map(Event.Degraded::cause),
+                trace.dropped().stream().map(Event.Dropped::cause))
+            .anyMatch(cause -> cause instanceof ModelUnavailable);
   }
 }

@@ -1,6 +1,5 @@
 package dev.ragstone.evaluation;
 
-import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,16 +19,9 @@ import dev.ragstone.core.Stage;
 import dev.ragstone.core.llm.Chat;
 import dev.ragstone.testing.ScriptedChatModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,8 +81,7 @@ class ExperimentTest {
     var model = ScriptedChatModel.answering(prompt -> "yes");
     Stage<Question, Candidates> found = new Small.Salted(1, 0);
     Stage<Candidates, Candidates> best =
-        (candidates, run) ->
-            new Candidates(candidates.question(), candidates.ranking().top(2));
+        (candidates, run) -> new Candidates(candidates.question(), candidates.ranking().top(2));
     Stage<Candidates, Context> packed = (candidates, run) -> Context.of(candidates);
     Stage<Context, Answer> answered = (context, run) -> answer(model, context, run);
     var seen = new ArrayList<Outcome>();
@@ -140,12 +131,8 @@ class ExperimentTest {
                 new Hit(new Passage("b", "b"), 1.00000000001),
                 new Hit(new Passage("c", "c"), 1)));
 
-    assertThat(Ties.TREC_EVAL.order(ranking))
-        .extracting(Hit::id)
-        .containsExactly("c", "b", "a");
-    assertThat(Ties.AS_RANKED.order(ranking))
-        .extracting(Hit::id)
-        .containsExactly("b", "a", "c");
+    assertThat(Ties.TREC_EVAL.order(ranking)).extracting(Hit::id).containsExactly("c", "b", "a");
+    assertThat(Ties.AS_RANKED.order(ranking)).extracting(Hit::id).containsExactly("b", "a", "c");
   }
 
   private static Answer answer(ChatModel model, Context context, Run run) {
@@ -154,5 +141,4 @@ class ExperimentTest {
     return new Answer.Grounded(
         text + " [1]", List.of(new Citation(1, passage, text)), Stability.ASKED_ONCE);
   }
-
 }

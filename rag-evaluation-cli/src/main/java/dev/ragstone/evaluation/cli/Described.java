@@ -1,7 +1,11 @@
 package dev.ragstone.evaluation.cli;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
+
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.core.Candidates;
+import dev.ragstone.core.Limits;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Retriever;
 import dev.ragstone.core.Stage;
@@ -25,12 +29,14 @@ import dev.ragstone.spring.RagstoneProperties;
 import dev.ragstone.spring.RagstoneProperties.Chat;
 import dev.ragstone.spring.RagstoneProperties.Index;
 import dev.ragstone.spring.RagstoneProperties.Ingest;
+import dev.ragstone.spring.RagstoneProperties.Run;
 import dev.ragstone.spring.RagstoneRoute;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The experiment that a file describes. */
 final class Described {
@@ -41,6 +47,7 @@ final class Described {
   private final Setting setting;
   private final Indexes indexes;
   private final Optional<ChatModel> model;
+  private final Models models;
   private final Sets sets;
 
   Described(ExperimentFile file, Setting setting, Indexes indexes, Models models) {
@@ -48,6 +55,7 @@ final class Described {
     this.setting = setting;
     this.indexes = indexes;
     this.model = models.chat();
+    this.models = models;
     this.sets = Sets.read(file.collections(), setting);
   }
 
@@ -81,13 +89,48 @@ final class Described {
 
   private List<Route> routes() {
     var all = new ArrayList<Route>();
-    for (RouteEntry entry : file.routes()) {
-      all.add(new Route(entry.name(), collection -> plain(entry, collection)));
+    for (RouteEntry entry : baselineFirst()) {
+      var routes = new ArrayList<Route>();
+      routes.add(new Route(entry.name(), collection -> plain(entry, collection)));
       if (entry.trecRun() == null) {
-        all.addAll(varied(entry));
+        routes.addAll(varied(entry));
+      }
+      for (Route route : routes) {
+        all.add(
+            Configured.route(
+                route, collection -> behind(entry, collection), limits(entry.cost())));
       }
     }
     return all;
+  }
+
+  /** Reports compare with the first. */
+  private List<RouteEntry> baselineFirst() {
+    var routes = new ArrayList<>(file.routes());
+    var baseline = file.baseline();
+    if (baseline != null) {
+      if (routes.stream().noneMatch(entry -> entry.name().equals(baseline))) {
+        throw new IllegalArgumentException(
+            "the baseline '%s' is no route; there are %s"
+                .formatted(baseline, routes.stream().map(RouteEntry::name).toList()));
+      }
+      routes.sort(comparing(entry -> !entry.name().equals(baseline)));
+    }
+    return routes;
+  }
+
+  /** What outcomes depend on that no stage prints. */
+  private String behind(RouteEntry entry, TestCollection collection) {
+    var documents = sets.documents(collection);
+    return Stream.of(
+            documents == null ? "" : Content.of(documents),
+            entry.trecRun() == null ? "" : Content.of(setting.path(entry.trecRun())),
+            models.identity())
+        .collect(joining(" "));
+  }
+
+  private static Limits limits(Run run) {
+    return new Limits(run.timeout(), run.modelCalls(), run.tokens());
   }
 
   private Stage<Question, ?> plain(RouteEntry entry, TestCollection collection) {
@@ -158,7 +201,7 @@ final class Described {
         entry.select(),
         entry.generate(),
         new Chat(null, null, null),
-        entry.run());
+        entry.cost());
   }
 
   private Optional<Variants> variants() {

@@ -10,6 +10,7 @@ import dev.ragstone.spring.RagstoneProperties.Retrieve;
 import dev.ragstone.spring.RagstoneProperties.Run;
 import dev.ragstone.spring.RagstoneProperties.Select;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -43,6 +44,19 @@ record ExperimentFile(
     @Nullable Chat chat,
     @Nullable Recorded recorded) {
 
+  ExperimentFile {
+    required(name, "a name");
+    required(metrics, "metrics");
+    required(collections, "collections");
+    required(routes, "routes");
+  }
+
+  private static void required(@Nullable Object value, String what) {
+    if (value == null) {
+      throw new IllegalArgumentException("an experiment needs " + what);
+    }
+  }
+
   /** How far the routes go. */
   enum Until {
     CANDIDATES,
@@ -74,7 +88,14 @@ record ExperimentFile(
       @Nullable String name,
       @Nullable String strip,
       @DefaultValue("1000") int chunk,
-      @Nullable Integer first) {}
+      @Nullable Integer first) {
+
+    CollectionEntry {
+      if (first != null && first < 1) {
+        throw new IllegalArgumentException("a collection's first must be at least 1, was " + first);
+      }
+    }
+  }
 
   /**
    * A route, in the words of the starter's properties, or a run file of another system.
@@ -89,9 +110,22 @@ record ExperimentFile(
       @DefaultValue Rerank rerank,
       @DefaultValue Select select,
       @DefaultValue Generate generate,
-      @DefaultValue Run run,
+      @Nullable Run run,
       @DefaultValue("false") boolean goldParts,
-      @Nullable Path trecRun) {}
+      @Nullable Path trecRun) {
+
+    /** What a measurement gives where the file says nothing: no stage is cut short by the load. */
+    private static final Run PATIENT = new Run(Duration.ofMinutes(10), 64, 200_000);
+
+    RouteEntry {
+      required(name, "a name, for each route");
+    }
+
+    /** What one topic may cost. */
+    Run cost() {
+      return run == null ? PATIENT : run;
+    }
+  }
 
   /**
    * What is varied to see how robust the routes are.
@@ -104,7 +138,14 @@ record ExperimentFile(
   record Variants(
       @DefaultValue List<String> questions,
       @DefaultValue List<String> attacks,
-      @DefaultValue("1") int orders) {}
+      @DefaultValue("1") int orders) {
+
+    Variants {
+      if (orders < 1) {
+        throw new IllegalArgumentException("variants.orders must be at least 1, was " + orders);
+      }
+    }
+  }
 
   /**
    * Replies of the chat model, kept in a file.

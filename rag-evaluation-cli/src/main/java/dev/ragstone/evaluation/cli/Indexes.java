@@ -58,17 +58,22 @@ final class Indexes implements AutoCloseable {
       Ingestion.into(index).folder(documents, progress -> {});
       return;
     }
-    var passages = collection.passages();
+    var missing = missing(index, collection.passages());
+    int known = collection.passages().size() - missing.size();
+    for (int from = 0; from < missing.size(); from += BATCH) {
+      int to = Math.min(from + BATCH, missing.size());
+      index.add(missing.subList(from, to));
+      index.commit();
+      listener.accept(
+          new Progress(collection.name(), known + to, collection.passages().size()));
+    }
+  }
+
+  private static List<Passage> missing(LuceneIndex index, List<Passage> passages) {
     long known = index.stats().passages();
-    if (known == passages.size()) {
-      return;
-    }
-    for (int from = 0; from < passages.size(); from += BATCH) {
-      int to = Math.min(from + BATCH, passages.size());
-      index.add(passages.subList(from, to));
-      listener.accept(new Progress(collection.name(), to, passages.size()));
-    }
-    index.commit();
+    return known == passages.size()
+        ? List.of()
+        : passages.stream().filter(p -> known == 0 || index.passage(p.id()).isEmpty()).toList();
   }
 
   /** Another collection of the same name, such as a new version of it, has an index of its own. */

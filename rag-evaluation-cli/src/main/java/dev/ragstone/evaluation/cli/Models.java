@@ -2,13 +2,18 @@ package dev.ragstone.evaluation.cli;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.evaluation.RecordedChatModel;
+import dev.ragstone.evaluation.cli.ExperimentFile.Recorded;
 import dev.ragstone.spring.ChatModels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The chat model of an experiment, recorded if the file says so. */
-record Models(Optional<ChatModel> chat) {
+/**
+ * The chat model of an experiment, recorded if the file says so.
+ *
+ * @param identity what replies depend on: server and model, or the replies that are replayed
+ */
+record Models(Optional<ChatModel> chat, String identity) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -16,11 +21,22 @@ record Models(Optional<ChatModel> chat) {
     var recorded = file.recorded();
     var named =
         file.chat() == null ? Optional.<ChatModel>empty() : ChatModels.named(file.chat(), PATIENCE);
-    return new Models(recorded == null ? named : Optional.of(recorded(recorded, named, setting)));
+    if (recorded == null) {
+      return new Models(named, asked(file));
+    }
+    var identity =
+        recorded.mode() == Recorded.Mode.REPLAY
+            ? Content.of(setting.path(recorded.file()))
+            : asked(file);
+    return new Models(Optional.of(recorded(recorded, named, setting)), identity);
+  }
+
+  private static String asked(ExperimentFile file) {
+    return file.chat() == null ? "" : file.chat().baseUrl() + " " + file.chat().model();
   }
 
   private static ChatModel recorded(
-      ExperimentFile.Recorded recorded, Optional<ChatModel> named, Setting setting) {
+      Recorded recorded, Optional<ChatModel> named, Setting setting) {
     var file = setting.path(recorded.file());
     return switch (recorded.mode()) {
       case REPLAY -> RecordedChatModel.replay(file);
@@ -36,7 +52,7 @@ record Models(Optional<ChatModel> chat) {
     };
   }
 
-  private static Path wanted(ExperimentFile.Recorded recorded, Setting setting) {
+  private static Path wanted(Recorded recorded, Setting setting) {
     var named = recorded.wanted();
     return setting.path(named == null ? recorded.file().resolveSibling("wanted.jsonl") : named);
   }

@@ -6,6 +6,7 @@ import dev.ragstone.evaluation.collections.MalformedCollection;
 import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,11 @@ final class RagstoneEval implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do");
+    throw new ParameterException(spec.commandLine(), "name a command: run, compare or report");
+  }
+
+  private static boolean isBug(@Nullable Throwable cause) {
+    return cause instanceof Error || cause instanceof RuntimeException;
   }
 
   /** What the caller can mend is said in a sentence; anything else is a bug, with its trace. */
@@ -56,6 +61,7 @@ final class RagstoneEval implements Runnable {
             || failure instanceof MalformedCollection
             || failure instanceof RagException
             || failure instanceof UncheckedIOException
+            || (failure instanceof IllegalStateException && !isBug(failure.getCause()))
             || ReplyMissing.in(failure);
     if (!input) {
       throw failure;

@@ -1,5 +1,7 @@
 package dev.ragstone.evaluation.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.ragstone.evaluation.Results;
 import dev.ragstone.evaluation.report.Report;
 import java.io.IOException;
@@ -17,8 +19,8 @@ final class Reports {
     var report = Report.of(results, baseline);
     var markdown = report.markdown();
     try {
-      Files.writeString(folder.resolve("report.md"), markdown);
-      Files.writeString(folder.resolve("report.html"), report.html());
+      Files.write(folder.resolve("report.md"), markdown.getBytes(UTF_8));
+      Files.write(folder.resolve("report.html"), report.html().getBytes(UTF_8));
       return markdown + "\nreport: " + folder.resolve("report.html").toAbsolutePath();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -23,7 +23,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--fresh",
-      description = "Forget the outcomes of earlier runs; the indexes are kept.")
+      description = "Ask everything again; indexes are kept where their passages are the same.")
   private boolean fresh;
 
   @Option(names = "--quiet", description = "No progress bar.")
@@ -44,17 +44,17 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     var described = ExperimentYaml.read(file);
     var setting = new Setting(file, described, folder);
-    if (fresh) {
-      setting.forget();
-    }
     var out = spec.commandLine().getOut();
     try (var bar = new Bar(quiet);
         var indexes = new Indexes(setting.indexes(), Encoder.bundled(), bar::indexed)) {
       var model = Models.of(described, setting);
       var experiment = new Described(described, setting, indexes, model).experiment();
-      var results = experiment.run(setting.folder(), bar::asked);
+      var results =
+          fresh
+              ? experiment.runAfresh(setting.folder(), bar::asked)
+              : experiment.run(setting.folder(), bar::asked);
       bar.done();
-      out.println(Reports.write(results, setting.baseline(experiment), setting.folder()));
+      out.println(Reports.write(results, results.routes().getFirst(), setting.folder()));
       out.flush();
       return results.incomplete() > 0 ? RagstoneEval.INCOMPLETE : 0;
     }

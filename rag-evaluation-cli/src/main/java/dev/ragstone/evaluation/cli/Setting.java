@@ -1,9 +1,5 @@
 package dev.ragstone.evaluation.cli;
 
-import dev.ragstone.evaluation.Experiment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,22 +32,7 @@ record Setting(Path file, ExperimentFile experiment, @Nullable Path chosen) {
     return file.toAbsolutePath().normalize().resolveSibling(named).normalize();
   }
 
-  /** The route that the others are compared with. */
-  String baseline(Experiment made) {
-    var named = experiment.baseline();
-    return named == null ? made.routes().getFirst().name() : named;
-  }
-
-  /** Deletes the outcomes. */
-  void forget() {
-    try {
-      Files.deleteIfExists(folder().resolve("outcomes.jsonl"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private String slug() {
-    return experiment.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return experiment.name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
   }
 }

@@ -3,6 +3,7 @@ package dev.ragstone.evaluation.cli;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +37,12 @@ class RagstoneEvalTest {
         - name: words
           retrieve: {by: lexical}
           rerank: {by: none}
+      """;
+
+  private static final String REPLY =
+      """
+      {"id": "1", "model": "m", "choices": [{"index": 0, "finish_reason": "stop",
+       "message": {"role": "assistant", "content": "Anna Weir built it [1]."}}]}
       """;
 
   private final Path folder;
@@ -94,15 +101,59 @@ class RagstoneEvalTest {
   }
 
   @Test
+  void changed_documents_and_another_model_are_asked_again() throws IOException {
+    run(experiment(ROUTES));
+    var outcomes = folder.resolve("out/outcomes.jsonl");
+    int once = Files.readAllLines(outcomes).size();
+
+    Files.writeString(folder.resolve("docs/mill.md"), "# The mill\n\nBob Fell built it in 1850.\n");
+    run(experiment(ROUTES));
+    assertThat(Files.readAllLines(outcomes)).hasSize(2 * once);
+    assertThat(answers(Results.read(folder.resolve("out"))).toString()).contains("Bob Fell");
+
+    run(experiment(ROUTES + chat()));
+    assertThat(Files.readAllLines(outcomes)).hasSize(3 * once);
+  }
+
+  @Test
+  void a_model_that_is_down_leaves_results_incomplete_and_is_asked_again() throws IOException {
+    SERVER.stubFor(post(anyUrl()).willReturn(serverError()));
+    var down = run(experiment(ROUTES + chat()));
+    SERVER.stubFor(post(anyUrl()).willReturn(okJson(REPLY)));
+
+    var up = run(experiment(ROUTES + chat()));
+
+    assertThat(down.code()).isEqualTo(RagstoneEval.INCOMPLETE);
+    assertThat(down.out()).contains("did not answer", "gave way to their fallback");
+    assertThat(up.code()).isZero();
+    assertThat(answers(Results.read(folder.resolve("out"))).toString()).contains("built it [1]");
+  }
+
+  @Test
+  void a_mistake_costs_no_outcomes() throws IOException {
+    run(experiment(ROUTES));
+    var before = Files.readAllLines(folder.resolve("out/outcomes.jsonl"));
+
+    var ended = run(experiment(ROUTES.replace("lexical", "lexcal")), "--fresh");
+
+    assertThat(ended.err()).contains("'lexcal'", "hybrid, lexical, dense");
+    assertThat(Files.readAllLines(folder.resolve("out/outcomes.jsonl"))).isEqualTo(before);
+  }
+
+  @Test
+  void the_baseline_comes_first_and_must_be_a_route() throws IOException {
+    var ended = run(experiment(ROUTES + "baseline: words\n"));
+    var wrong = run(experiment(ROUTES + "baseline: nope\n"));
+
+    assertThat(ended.out()).contains("Differences from words");
+    assertThat(command("report", folder + "/out").out()).contains("Differences from words");
+    assertThat(wrong.err()).contains("the baseline 'nope' is no route", "[hybrid, words]");
+  }
+
+  @Test
   void what_a_model_said_once_is_replayed_without_it() throws IOException {
     SERVER.stubFor(
-        post(anyUrl())
-            .willReturn(
-                okJson(
-                    """
-                    {"id": "1", "model": "m", "choices": [{"index": 0, "finish_reason": "stop",
-                     "message": {"role": "assistant", "content": "Anna Weir built it [1]."}}]}
-                    """)));
+        post(anyUrl()).willReturn(okJson(REPLY)));
     var recorded = run(experiment(ROUTES + chat() + "recorded: {file: replies.jsonl}\n"));
     int asked = SERVER.getAllServeEvents().size();
     var before = Results.read(folder.resolve("out"));
@@ -176,19 +227,27 @@ class RagstoneEvalTest {
       delimiter = '|',
       textBlock =
           """
-          routs: [] | routs
+          routs: [] | an experiment needs routes
           routes: [{name: a, retrieve: {by: magic}}] | magic
           routes: [{name: a, retrieve: {depth: 0}}] | ragstone.retrieve.depth must be at least 1
           routes: [{name: a, retreive: {depth: 5}}] | retreive
           routes: [{name: a}, {name: a}] | comes twice
           routes: [{name: a, decompose: {by: model}}] | ragstone.decompose.by=model needs a chat model
           routes: [{name: a} | experiment.yaml is no YAML
+          routes: [{}] | an experiment needs a name, for each route
+          seed: 1 | an experiment needs routes
           """)
   void a_mistake_in_the_file_is_named(String routes, String message) throws IOException {
     var ended = run(experiment(routes + "\n"));
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains(message).doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_key_that_is_not_known_and_a_second_document_are_refused() throws IOException {
+    assertThat(run(experiment(ROUTES + "routs: []\n")).err()).contains("routs is not known");
+    assertThat(run(experiment(ROUTES + "---\nname: b\n")).err()).contains("2 YAML documents");
   }
 
   @Test

@@ -35,7 +35,7 @@ record Findings(
     Map<Place, Estimate> estimates) {
 
   /** Results do not say which way is up; of all metrics there are, only this one has none. */
-  private static final Set<String> NEUTRAL = Set.of("answer_length");
+  private static final Set<String> NEUTRAL = Set.of("answer_length", "answered", "answerable");
 
   /** Where a mean stands. */
   record Place(String collection, String metric, String route) {}

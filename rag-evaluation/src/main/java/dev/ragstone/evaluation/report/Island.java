@@ -233,7 +233,11 @@ final class Island {
   }
 
   private static String cut(String text) {
-    return text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text;
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    return text.substring(0, end) + " …";
   }
 
   private static Map<String, Object> ordered(Object... namesAndValues) {

@@ -4,7 +4,9 @@ import static java.util.Collections.disjoint;
 
 import dev.ragstone.evaluation.Results;
 import dev.ragstone.evaluation.Results.Cell;
+import dev.ragstone.evaluation.Scored;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,7 +45,7 @@ public final class Statistics {
   /**
    * Every route against itself in earlier results, by every metric that both have on every
    * collection that both have, variants left out; in the order of {@code after}. Topics are paired
-   * by id, so their ids must mean the same before and after.
+   * by id, and left out where they ask something else before and after.
    *
    * @throws IllegalArgumentException if no route has a value of one metric on one topic before and
    *     after; names the routes of both
@@ -93,11 +95,27 @@ public final class Statistics {
   private static Optional<Comparison> comparison(Cell cell, Cell base, String metric, long seed) {
     var values = cell.values(metric);
     var baseValues = base.values(metric);
+    otherQuestions(cell, base)
+        .forEach(
+            topic -> {
+              values.remove(topic);
+              baseValues.remove(topic);
+            });
     return disjoint(values.keySet(), baseValues.keySet())
         ? Optional.empty()
         : Optional.of(
             Comparison.of(
                 cell.collection(), metric, cell.route(), values, base.route(), baseValues, seed));
+  }
+
+  /** The topics that ask something else in the two cells. */
+  private static List<String> otherQuestions(Cell cell, Cell base) {
+    var asked = new HashMap<String, String>();
+    base.scored().forEach(scored -> asked.put(scored.topic(), scored.question()));
+    return cell.scored().stream()
+        .filter(s -> !s.question().equals(asked.getOrDefault(s.topic(), s.question())))
+        .map(Scored::topic)
+        .toList();
   }
 
   private static List<Comparison> corrected(List<Comparison> raw) {

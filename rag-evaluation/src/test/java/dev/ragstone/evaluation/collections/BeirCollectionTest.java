@@ -217,7 +217,9 @@ class BeirCollectionTest {
     var collection = TestCollections.beir(folder, settings);
 
     assertThat(collection.name()).isEqualTo("cacm");
-    assertThat(collection.passages()).extracting(Passage::text).containsExactly("A paper", "Numbers");
+    assertThat(collection.passages())
+        .extracting(Passage::text)
+        .containsExactly("A paper", "Numbers");
   }
 
   @Test

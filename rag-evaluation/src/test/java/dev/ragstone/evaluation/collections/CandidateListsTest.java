@@ -22,7 +22,8 @@ class CandidateListsTest {
         """;
 
     var collection =
-        TestCollections.candidateLists(Written.file(folder, "mine.v2.jsonl.gz", Written.zipped(lists)));
+        TestCollections.candidateLists(
+            Written.file(folder, "mine.v2.jsonl.gz", Written.zipped(lists)));
 
     assertThat(collection.name()).isEqualTo("mine.v2");
     assertThat(collection.passages()).isEmpty();
@@ -80,7 +81,8 @@ class CandidateListsTest {
     assertThat(topic.id()).isEqualTo("1");
     assertThat(topic.expected().answers()).containsExactly("ice hockey", "football");
     assertThat(topic.judgments().grades()).isEqualTo(Map.of("1-0", 1, "1-1", 0, "1-2", 0));
-    assertThat(topic.given().get(1).metadata()).isEqualTo(Map.of("type", "misinfo", "answer", "chess"));
+    assertThat(topic.given().get(1).metadata())
+        .isEqualTo(Map.of("type", "misinfo", "answer", "chess"));
   }
 
   @Test

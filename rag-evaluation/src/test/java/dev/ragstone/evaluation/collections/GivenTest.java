@@ -34,8 +34,7 @@ class GivenTest {
   @Test
   void questions_of_one_wording_differ_by_what_was_said_before() {
     var later = new Question("and then?", List.of(new Turn("a?", "b")), List.of());
-    var collection =
-        collection(topic("1", new Question("and then?"), "a"), topic("2", later, "b"));
+    var collection = collection(topic("1", new Question("and then?"), "a"), topic("2", later, "b"));
 
     var found = Given.candidates(collection).apply(later, run);
 

@@ -94,9 +94,7 @@ class GoldPartsTest {
   void what_refers_to_nothing_known_is_cut_out_and_an_empty_part_left_out() {
     var parts =
         collection(
-            new Part("is #0 so?", ""),
-            new Part("#1", ""),
-            new Part("and #2, #3, #999999999?", ""));
+            new Part("is #0 so?", ""), new Part("#1", ""), new Part("and #2, #3, #999999999?", ""));
 
     assertThat(queries(GoldParts.of(parts))).containsExactly("asked?", "is so?", "and , , ?");
   }

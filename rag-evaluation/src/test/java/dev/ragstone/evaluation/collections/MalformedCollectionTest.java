@@ -27,7 +27,6 @@ class MalformedCollectionTest {
       return latin1.getBytes(ISO_8859_1);
     }
 
-
     @Override
     public String toString() {
       return file + ": " + String.join(" ", message);
@@ -35,7 +34,18 @@ class MalformedCollectionTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"anyFile", "otherBytes", "corpora", "queries", "qrels", "lists", "trec", "multiHopRag", "own", "runs"})
+  @MethodSource({
+    "anyFile",
+    "otherBytes",
+    "corpora",
+    "queries",
+    "qrels",
+    "lists",
+    "trec",
+    "multiHopRag",
+    "own",
+    "runs"
+  })
   void the_message_names_file_line_and_field(Case broken, @TempDir Path folder) {
     Written.beir(folder, Written.CORPUS, Written.QUERIES, Written.QRELS);
     Written.file(folder, "topics.tsv", "q1\twhat?\n");
@@ -58,8 +68,7 @@ class MalformedCollectionTest {
   }
 
   private static Case beir(String file, byte[] content, String... message) {
-    return new Case(
-        file, new String(content, ISO_8859_1), TestCollections::beir, List.of(message));
+    return new Case(file, new String(content, ISO_8859_1), TestCollections::beir, List.of(message));
   }
 
   static Stream<Case> anyFile() {
@@ -134,7 +143,11 @@ class MalformedCollectionTest {
   static Stream<Case> corpora() {
     var fine = "{\"_id\": \"d1\", \"text\": \"fine\"}\n";
     return Stream.of(
-        corpus(fine + "{\"_id\": \"d2\", \"text\"\n", "line 2", "not JSON", "JSON object on each line"),
+        corpus(
+            fine + "{\"_id\": \"d2\", \"text\"\n",
+            "line 2",
+            "not JSON",
+            "JSON object on each line"),
         corpus(fine + "[1]\n", "line 2", "object in braces", "a list"),
         corpus(fine + "{} {}\n", "line 2", "not JSON"),
         corpus(fine + "{\"_id\": \"d2\", \"_id\": \"d3\", \"text\": \"x\"}", "line 2", "'_id'"),
@@ -142,12 +155,29 @@ class MalformedCollectionTest {
         corpus(fine + "{\"_id\": null, \"text\": \"x\"}\n", "line 2", "'_id'", "is missing"),
         corpus(fine + "{\"_id\": \" \", \"text\": \"x\"}\n", "line 2", "'_id'", "blank"),
         corpus(fine + "{\"_id\": [\"d2\"], \"text\": \"x\"}\n", "line 2", "'_id'", "a list"),
-        corpus(fine + "{\"_id\": \"" + "x".repeat(8193) + "\", \"text\": \"x\"}\n", "line 2", "'_id'", "8192"),
+        corpus(
+            fine + "{\"_id\": \"" + "x".repeat(8193) + "\", \"text\": \"x\"}\n",
+            "line 2",
+            "'_id'",
+            "8192"),
         corpus(fine + "\n" + fine, "line 3", "'_id'", "'d1'", "line 1"),
         corpus(fine + "{\"_id\": \"d2\"}\n", "line 2", "'text'", "is missing"),
-        corpus(fine + "{\"_id\": \"d2\", \"text\": {}}\n", "line 2", "'text'", "an object", "expected text"),
-        corpus(fine + "{\"_id\": \"d2\", \"text\": \"\", \"title\": [1]}\n", "line 2", "'title'", "a list"),
-        corpus(fine + "{\"_id\": \"d2\", \"text\": \"x\", \"n\": 1e999}\n", "line 2", "'n'", "too large"),
+        corpus(
+            fine + "{\"_id\": \"d2\", \"text\": {}}\n",
+            "line 2",
+            "'text'",
+            "an object",
+            "expected text"),
+        corpus(
+            fine + "{\"_id\": \"d2\", \"text\": \"\", \"title\": [1]}\n",
+            "line 2",
+            "'title'",
+            "a list"),
+        corpus(
+            fine + "{\"_id\": \"d2\", \"text\": \"x\", \"n\": 1e999}\n",
+            "line 2",
+            "'n'",
+            "too large"),
         corpus("{\"_id\": \"d1\", \"text\": \"\"}\n", "no passage"));
   }
 
@@ -160,23 +190,41 @@ class MalformedCollectionTest {
             List.of(fine + "{\"_id\": \"q2\"}", "line 2", "'text'", "is missing"),
             List.of(fine + "{\"_id\": \"q2\", \"text\": \" \"}", "line 2", "'text'", "needs text"),
             List.of(
-                fine + "{\"_id\": \"q2\", \"text\": \"" + "x".repeat(Question.MAX_LENGTH + 1) + "\"}",
+                fine
+                    + "{\"_id\": \"q2\", \"text\": \""
+                    + "x".repeat(Question.MAX_LENGTH + 1)
+                    + "\"}",
                 "line 2",
                 "'text'",
                 "16384"),
-            List.of(fine + topic("\"answers\": [\"a\", {}]"), "line 2", "'answers[1]'", "an object"),
+            List.of(
+                fine + topic("\"answers\": [\"a\", {}]"), "line 2", "'answers[1]'", "an object"),
             List.of(fine + topic("\"answer\": {}"), "line 2", "'answer'", "an object"),
             List.of(fine + topic("\"type\": []"), "line 2", "'type'", "a list"),
-            List.of(fine + topic("\"answerable\": \"maybe\""), "line 2", "'answerable'", "true or false"),
-            List.of(fine + topic("\"decomposition\": 3"), "line 2", "'decomposition'", "a number", "list"),
+            List.of(
+                fine + topic("\"answerable\": \"maybe\""),
+                "line 2",
+                "'answerable'",
+                "true or false"),
+            List.of(
+                fine + topic("\"decomposition\": 3"),
+                "line 2",
+                "'decomposition'",
+                "a number",
+                "list"),
             List.of(
                 fine + topic("\"decomposition\": [{\"question\": \"a\"}, {}]"),
                 "line 2",
                 "'decomposition[1].question'",
                 "is missing"),
             List.of(fine + topic("\"history\": [[\"user\"]]"), "line 2", "'history'", "pairs"),
-            List.of(fine + topic("\"history\": [[\"cat\", \"x\"]]"), "line 2", "'history'", "'cat'"),
-            List.of(fine + topic("\"history\": [[\"agent\", \"x\"]]"), "line 2", "'history'", "no question"))
+            List.of(
+                fine + topic("\"history\": [[\"cat\", \"x\"]]"), "line 2", "'history'", "'cat'"),
+            List.of(
+                fine + topic("\"history\": [[\"agent\", \"x\"]]"),
+                "line 2",
+                "'history'",
+                "no question"))
         .map(
             c ->
                 beir(
@@ -199,7 +247,8 @@ class MalformedCollectionTest {
             List.of(heading + "q1\td1\thigh\n", "line 2", "'score'", "'high'", "whole number"),
             List.of(heading + "q1\td1\t1.5\n", "line 2", "'score'", "'1.5'"),
             List.of(heading + "q1\td1\t99999999999\n", "line 2", "'score'", "'99999999999'"),
-            List.of(heading + "q1\td1\t1\n\nq9\td1\t1\n", "line 4", "'query-id'", "'q9'", "no topic"),
+            List.of(
+                heading + "q1\td1\t1\n\nq9\td1\t1\n", "line 4", "'query-id'", "'q9'", "no topic"),
             List.of(heading + "q1\td1\t1\nq1\td1\t2\n", "line 3", "'d1'", "'q1'", "1 before"),
             List.of(heading + "q1\tx\t1\nq1\ty\t1\n", "no passage of the corpus"))
         .map(
@@ -214,19 +263,36 @@ class MalformedCollectionTest {
     var fine = "{\"question\": \"a?\", \"candidates\": [{\"id\": \"a\", \"text\": \"x\"}]}\n";
     return Stream.of(
             List.of("", "line 1", "empty"),
-            List.of(fine + "{\"question\": \"b?\"}", "line 2", "'candidates'", "'gold'", "'documents'"),
+            List.of(
+                fine + "{\"question\": \"b?\"}", "line 2", "'candidates'", "'gold'", "'documents'"),
             List.of(fine + list("\"candidates\": []"), "line 2", "'candidates'", "is empty"),
-            List.of(fine + list("\"candidates\": {}"), "line 2", "'candidates'", "an object", "a list"),
-            List.of(fine + list("\"candidates\": [3]"), "line 2", "candidates[0]", "object", "a number"),
-            List.of(fine + list("\"candidates\": [{\"id\": \"a\"}]"), "line 2", "'candidates[0].text'", "missing"),
-            List.of(fine + list("\"candidates\": [{\"text\": \" \"}]"), "line 2", "'candidates[0].text'", "blank"),
+            List.of(
+                fine + list("\"candidates\": {}"), "line 2", "'candidates'", "an object", "a list"),
+            List.of(
+                fine + list("\"candidates\": [3]"),
+                "line 2",
+                "candidates[0]",
+                "object",
+                "a number"),
+            List.of(
+                fine + list("\"candidates\": [{\"id\": \"a\"}]"),
+                "line 2",
+                "'candidates[0].text'",
+                "missing"),
+            List.of(
+                fine + list("\"candidates\": [{\"text\": \" \"}]"),
+                "line 2",
+                "'candidates[0].text'",
+                "blank"),
             List.of(
                 fine + list("\"candidates\": [{\"text\": \"x\", \"grade\": \"good\"}]"),
                 "line 2",
                 "'candidates[0].grade'",
                 "'good'"),
             List.of(
-                fine + list("\"candidates\": [{\"id\": 1, \"text\": \"x\"}, {\"id\": 1, \"text\": \"y\"}]"),
+                fine
+                    + list(
+                        "\"candidates\": [{\"id\": 1, \"text\": \"x\"}, {\"id\": 1, \"text\": \"y\"}]"),
                 "line 2",
                 "'candidates[1].id'",
                 "twice"),
@@ -236,13 +302,19 @@ class MalformedCollectionTest {
                 "line 2",
                 "'documents[0].type'",
                 "'odd'"),
-            List.of(fine + "{\"candidates\": [{\"text\": \"x\"}]}", "line 2", "'question'", "missing"),
+            List.of(
+                fine + "{\"candidates\": [{\"text\": \"x\"}]}", "line 2", "'question'", "missing"),
             List.of(
                 "{\"id\": \"a\", " + fine.substring(1) + "{\"id\": \"a\", " + fine.substring(1),
                 "line 2",
                 "'id'",
                 "line 1"))
-        .map(c -> reading("lists.jsonl", c, f -> TestCollections.candidateLists(f.resolve("lists.jsonl"))));
+        .map(
+            c ->
+                reading(
+                    "lists.jsonl",
+                    c,
+                    f -> TestCollections.candidateLists(f.resolve("lists.jsonl"))));
   }
 
   private static String list(String field) {
@@ -299,8 +371,10 @@ class MalformedCollectionTest {
                     "missing"))
             .map(c -> reading("MultiHopRAG.json", c, reader)),
         Stream.of(
-                List.of("[\n{\"title\": \"t\", \"body\": \"b\"}]", "line 2", "'[0].url'", "missing"),
-                List.of("[\n{\"title\": \"t\", \"url\": \"u\"}]", "line 2", "'[0].body'", "missing"))
+                List.of(
+                    "[\n{\"title\": \"t\", \"body\": \"b\"}]", "line 2", "'[0].url'", "missing"),
+                List.of(
+                    "[\n{\"title\": \"t\", \"url\": \"u\"}]", "line 2", "'[0].body'", "missing"))
             .map(c -> reading("corpus.json", c, reader)));
   }
 
@@ -314,14 +388,19 @@ class MalformedCollectionTest {
                 List.of("question\n", "no question"),
                 List.of("question,answer\na,b\n\"c\nd,e\nf,g\n", "line 3", "double quote"),
                 List.of("question,answer\na,\"b\"c\n", "line 2", "double quote"),
-                List.of("question,answer\n\"a\nb\",c\nhow, why?,c\n", "line 4", "3 columns", "headings are 2"),
+                List.of(
+                    "question,answer\n\"a\nb\",c\nhow, why?,c\n",
+                    "line 4",
+                    "3 columns",
+                    "headings are 2"),
                 List.of("question,answer\na,b\n,c\n", "line 3", "'question'", "missing"),
                 List.of("id,question\n1,a\n1,b\n", "line 3", "'id'", "line 2"),
                 List.of("question,Expected anser\na,b\n", "line 2", "'expectedanser'", "not known"),
                 List.of("question,answer\na,\"b\n\n\n", "line 2", "double quote"),
                 List.of("question,answerable\na,perhaps\n", "line 2", "'answerable'", "'perhaps'"),
                 List.of("question,answerable\na,\n\"b\nc\",perhaps\nd,\n", "line 3", "'perhaps'"),
-                List.of("question,source\na,b/setup.md\nb,setup.md\n", "line 3", "'source'", "any of"),
+                List.of(
+                    "question,source\na,b/setup.md\nb,setup.md\n", "line 3", "'source'", "any of"),
                 List.of("question,source\na,setup.txt\n", "line 2", "'source'", "no file in"))
             .map(
                 c ->

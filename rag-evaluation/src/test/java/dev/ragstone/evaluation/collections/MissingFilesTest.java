@@ -53,7 +53,8 @@ class MissingFilesTest {
     assertThatThrownBy(() -> TrecRuns.read(folder))
         .isInstanceOf(MalformedCollection.class)
         .hasMessage(folder + " is not a file");
-    assertThatThrownBy(() -> TestCollections.own(Written.file(folder, "q.csv", "question\na"), missing))
+    assertThatThrownBy(
+            () -> TestCollections.own(Written.file(folder, "q.csv", "question\na"), missing))
         .isInstanceOf(MalformedCollection.class)
         .hasMessageStartingWith(missing + " is no folder");
   }

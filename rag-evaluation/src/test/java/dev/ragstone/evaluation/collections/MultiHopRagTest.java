@@ -52,7 +52,12 @@ class MultiHopRagTest {
                 "Trial",
                 "https://a",
                 Map.of(
-                    "source", "The Verge", "published_at", "2023-09-26", "category", "technology")));
+                    "source",
+                    "The Verge",
+                    "published_at",
+                    "2023-09-26",
+                    "category",
+                    "technology")));
     assertThat(passages)
         .extracting(Passage::id)
         .containsExactly("https://a", "https://b", "https://b#2");
@@ -69,8 +74,7 @@ class MultiHopRagTest {
     var topics = TestCollections.multiHopRag(folder).topics();
 
     assertThat(topics.getFirst().judgments())
-        .isEqualTo(
-            new Judgments(Judgments.Unit.SOURCE, Map.of("https://a", 1, "https://b", 1)));
+        .isEqualTo(new Judgments(Judgments.Unit.SOURCE, Map.of("https://a", 1, "https://b", 1)));
     assertThat(topics.getFirst().expected())
         .isEqualTo(
             new Expected(

@@ -62,8 +62,7 @@ class OwnQuestionsTest {
         TestCollections.own(Written.file(folder, "q.csv", "question,source\nHow?,guide/setup.md\n"))
             .topics()
             .getFirst();
-    var ingested =
-        new Passage("guide/setup.md#3", "Run it.", "Setup", "guide/setup.md", Map.of());
+    var ingested = new Passage("guide/setup.md#3", "Run it.", "Setup", "guide/setup.md", Map.of());
 
     var ids = topic.judgments().ids(List.of(ingested));
 

@@ -53,7 +53,9 @@ class PublishedSetsTest {
     assumeTrue(Files.isDirectory(DATA), MISSING);
   }
 
-  /** Of cranfield two passages are blank; of multihop-rag-facts 241 questions are there, not 250. */
+  /**
+   * Of cranfield two passages are blank; of multihop-rag-facts 241 questions are there, not 250.
+   */
   @ParameterizedTest
   @CsvSource({
     "cranfield, 1398, 225, 1837",

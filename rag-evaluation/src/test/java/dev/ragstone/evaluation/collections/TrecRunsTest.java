@@ -39,8 +39,7 @@ class TrecRunsTest {
 
     TrecRuns.write(file, "mine", cell);
 
-    assertThat(file)
-        .hasContent("q1 Q0 d2 1 1.5 mine\nq1 Q0 d1 2 1.0 mine\nq3 Q0 d1 1 -2.0 mine\n");
+    assertThat(file).hasContent("q1 Q0 d2 1 1.5 mine\nq1 Q0 d1 2 1.0 mine\nq3 Q0 d1 1 -2.0 mine\n");
   }
 
   @Test
@@ -50,8 +49,7 @@ class TrecRunsTest {
 
     TrecRuns.write(file, "t", Map.of("q", ranking));
 
-    assertThat(file)
-        .hasContent("q Q0 a 1 1.0 t\nq Q0 b 2 0.99999994 t\nq Q0 c 3 0.9999999 t\n");
+    assertThat(file).hasContent("q Q0 a 1 1.0 t\nq Q0 b 2 0.99999994 t\nq Q0 c 3 0.9999999 t\n");
   }
 
   @Test
@@ -103,7 +101,9 @@ class TrecRunsTest {
     assertThat(file).doesNotExist();
   }
 
-  /** Worked after trec_eval: 0.1 and 0.100000000001 are one 32-bit float, ties go to the greater id. */
+  /**
+   * Worked after trec_eval: 0.1 and 0.100000000001 are one 32-bit float, ties go to the greater id.
+   */
   @Test
   void a_run_is_ordered_by_float_scores_and_then_by_ids_the_greater_first(@TempDir Path folder) {
     var run =

@@ -105,8 +105,7 @@ class PageTest {
     var varied = new Cell(HOSTILE, "", HOSTILE, HOSTILE, HOSTILE, List.of(scored));
     var ordered = new Cell(HOSTILE, "order 1", HOSTILE, HOSTILE, "", List.of(scored));
     var aim = "target@" + HOSTILE;
-    var aimed =
-        new Scored("t", "?", Map.of(aim, 1.0), cost, List.of(), null, false, null, false);
+    var aimed = new Scored("t", "?", Map.of(aim, 1.0), cost, List.of(), null, false, null, false);
     var control = new Cell(HOSTILE, "attack: none", HOSTILE, HOSTILE, "", List.of(aimed));
     var attacked = new Cell(HOSTILE, "attack: " + HOSTILE, HOSTILE, HOSTILE, "", List.of(aimed));
     return new Results(

@@ -72,8 +72,20 @@ class ReportTest {
   @Test
   void sound_results_come_without_a_warning() {
     assertThat(
-            report(cell("bm25", "", new double[60]), cell("dense", "", new double[60])).markdown())
+            report(sound(cell("bm25", "", new double[60])), sound(cell("dense", "", new double[60])))
+                .markdown())
         .doesNotContain("> ");
+  }
+
+  @Test
+  void a_route_that_gave_way_often_and_a_metric_without_values_are_pointed_out() {
+    var results =
+        new Results(
+            "test", 42, List.of("ndcg@10", "subem", "target@10"), List.of(cell("bm25", "", 1, 0)));
+
+    assertThat(Report.of(results, "bm25").markdown())
+        .contains("> set: stages of bm25 gave way to their fallback on 100.0 % of the questions")
+        .contains("> set: no route has a value of subem;");
   }
 
   @Test
@@ -212,12 +224,20 @@ class ReportTest {
   }
 
   private static Cell incomplete(Cell cell) {
+    return with(cell.scored().getFirst().cost(), true, cell);
+  }
+
+  private static Cell sound(Cell cell) {
+    return with(new Cost(0, 0, 0, 0, Duration.ofMillis(40), 0, 0, 0), false, cell);
+  }
+
+  private static Cell with(Cost cost, boolean incomplete, Cell cell) {
     var scored =
         cell.scored().stream()
             .map(
                 s ->
                     new Scored(
-                        s.topic(), "?", s.values(), s.cost(), List.of(), null, false, null, true))
+                        s.topic(), "?", s.values(), cost, List.of(), null, false, null, incomplete))
             .toList();
     return new Cell(cell.route(), "", cell.printed(), "set", "", scored);
   }
