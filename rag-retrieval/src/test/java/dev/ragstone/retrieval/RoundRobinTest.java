@@ -6,11 +6,7 @@ import static dev.ragstone.testing.Rankings.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.core.Hit;
-import dev.ragstone.core.Ranking;
 import dev.ragstone.testing.Rankings;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
