@@ -9,12 +9,12 @@ import java.util.List;
  * from 1 to the length of the longest, so the last of 5 hits stands as deep as the last of 100.
  *
  * <p>Rankings of equal length fuse as in {@link WeightedRrf}. The result holds every passage once;
- * the order of the rankings does not matter. The source does not print its formula: this one is our
- * reading of it.
+ * the order of the rankings does not matter. The source's abstract says only that the order is
+ * normalised: the formula is our reading of that.
  *
  * @param k how much deep ranks count; dimensionless, at least 1; 60 is usual
  * @param weights a ranking of a leg they do not name is refused
- * @see <a href="https://arxiv.org/abs/2409.13699">Vietnamese legal information retrieval, 2024</a>
+ * @see <a href="https://arxiv.org/abs/2409.13699">Nguyen Ba et al. 2024</a>
  */
 public record OrderNormalisedRrf(int k, Weights weights) implements Fusion {
 

@@ -121,10 +121,11 @@ class FusionLawsTest {
         FusionLawsTest::scored,
         (rankings, random) -> {
           var hits = fusion.fuse(rankings).hits();
+          var orders = rankings.stream().map(Rankings::ids).toList();
 
           for (Hit preferred : hits) {
             for (Hit other : hits) {
-              if (rankings.stream().allMatch(ranking -> prefers(ranking, preferred, other))) {
+              if (orders.stream().allMatch(order -> prefers(order, preferred, other))) {
                 assertThat(preferred.score()).isGreaterThanOrEqualTo(other.score() - 1e-12);
               }
             }
@@ -177,9 +178,9 @@ class FusionLawsTest {
     return scored;
   }
 
-  private static boolean prefers(Ranking ranking, Hit preferred, Hit other) {
-    int place = ids(ranking).indexOf(preferred.id());
-    int otherPlace = ids(ranking).indexOf(other.id());
+  private static boolean prefers(List<String> order, Hit preferred, Hit other) {
+    int place = order.indexOf(preferred.id());
+    int otherPlace = order.indexOf(other.id());
     return otherPlace < 0 || (place >= 0 && place <= otherPlace);
   }
 

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.ragstone.core.Fusion;
 import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
+import dev.ragstone.core.QueryPlan;
+import dev.ragstone.core.Question;
 import dev.ragstone.core.Ranking;
+import dev.ragstone.core.Run;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -116,6 +122,29 @@ class FusionsTest {
     var fused = new CombSum(Normalisations.minMax(), weights).fuse(List.of(dense));
 
     assertScores(fused, 1e-12, 0.6, 0.45, 0);
+  }
+
+  // the scores are those of rank 1 and 2 of the leg that answered
+  @Test
+  void weights_stay_with_their_leg_when_one_of_a_retriever_fails() {
+    ContentRetriever broken =
+        query -> {
+          throw new IllegalStateException("no route to host");
+        };
+    ContentRetriever working = query -> List.of(Content.from("mill"), Content.from("heron"));
+    var retriever =
+        Retrievers.fusing(
+            new WeightedRrf(60, new Weights(Map.of("news", 5.0, "wiki", 2.0))),
+            10,
+            Searchers.from("news", broken),
+            Searchers.from("wiki", working));
+
+    var found =
+        retriever
+            .apply(QueryPlan.asAsked(new Question("mill")), Run.within(Duration.ofSeconds(30)))
+            .ranking();
+
+    assertScores(found, 1e-12, 2 / 61.0, 2 / 62.0);
   }
 
   @Test
