@@ -27,9 +27,9 @@ record Worth(Hit hit, double value) {
         needs.stream().flatMap(need -> of(need.ranking(), MinMax.SCALE, need.weight())), score);
   }
 
-  /** Every passage once, scored by the sum of its worths. */
+  /** Every passage once, scored by the plain sum of its worths. */
   static Ranking summed(Stream<Worth> worths) {
-    return merged(worths, values -> Arrays.stream(values).sum());
+    return merged(worths, values -> Arrays.stream(values).reduce(0, Double::sum));
   }
 
   /**
