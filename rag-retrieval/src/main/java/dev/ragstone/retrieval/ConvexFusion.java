@@ -1,25 +1,21 @@
 package dev.ragstone.retrieval;
 
-import static java.util.stream.Collectors.groupingBy;
-
-import dev.ragstone.core.Hit;
 import dev.ragstone.core.Ranking;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Convex combination: a passage scores {@code w * dense + (1 - w) * lexical}, each leg's scores
- * moved to [0, 1] by their minimum and maximum first.
+ * normalised first.
  *
  * <p>Meant for complete rankings, in which both legs scored the same passages; a passage missing
- * from one scores 0 there. The result holds every passage of both rankings once, scores lie in [0,
- * 1]. Unlike a {@link dev.ragstone.core.Fusion} it knows which ranking is which.
+ * from one scores 0 there. The result holds every passage of both rankings once; scores lie in [0,
+ * 1], unless a normalisation has no bounds. Unlike a {@link dev.ragstone.core.Fusion} it knows
+ * which ranking is which; {@link CombSum} with {@link Weights} is the fusion.
  *
  * @param denseWeight w, in [0, 1]
  * @see <a href="https://doi.org/10.1145/3596512">Bruch, Gai &amp; Ingber, TOIS 2023</a>
  */
-public record ConvexFusion(double denseWeight) {
+public record ConvexFusion(double denseWeight, Normalisation lexical, Normalisation dense) {
 
   /** The weight that measured best over five development sets and two encoders. */
   public static final double USUAL_WEIGHT = 0.6;
@@ -30,25 +26,27 @@ public record ConvexFusion(double denseWeight) {
     }
   }
 
-  public Ranking fuse(Ranking lexical, Ranking dense) {
-    var lexicalScores = MinMax.of(lexical);
-    var denseScores = MinMax.of(dense);
-    var hits =
-        Stream.concat(lexical.hits().stream(), dense.hits().stream()).collect(groupingBy(Hit::id));
-    return new Ranking(
-        hits.values().stream()
-            .map(same -> Hit.merged(same, score(same, lexicalScores, denseScores)))
-            .toList());
+  /** Both legs moved to [0, 1] by their minimum and maximum. */
+  public ConvexFusion(double denseWeight) {
+    this(denseWeight, MinMax.SCALE, MinMax.SCALE);
   }
 
-  private double score(List<Hit> same, Map<String, Double> lexical, Map<String, Double> dense) {
-    var id = same.getFirst().id();
-    return denseWeight * dense.getOrDefault(id, 0.0)
-        + (1 - denseWeight) * lexical.getOrDefault(id, 0.0);
+  public Ranking fuse(Ranking lexicalRanking, Ranking denseRanking) {
+    return Worth.summed(
+        Stream.concat(
+            Worth.of(lexicalRanking, lexical, 1 - denseWeight),
+            Worth.of(denseRanking, dense, denseWeight)));
   }
 
   @Override
   public String toString() {
-    return "convex(dense " + denseWeight + ")";
+    return "convex(dense " + denseWeight + scales() + ")";
+  }
+
+  private String scales() {
+    if (!lexical.equals(dense)) {
+      return ", " + lexical + " and " + dense;
+    }
+    return lexical.equals(MinMax.SCALE) ? "" : ", " + lexical;
   }
 }

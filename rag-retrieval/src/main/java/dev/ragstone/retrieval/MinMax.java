@@ -1,30 +1,50 @@
 package dev.ragstone.retrieval;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.ragstone.core.Hit;
 import dev.ragstone.core.Ranking;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Scores of a ranking moved to [0, 1]: its best at 1, its worst at 0; all at 1 if all are equal.
  */
-final class MinMax {
+record MinMax() implements Normalisation {
+
+  static final Normalisation SCALE = new MinMax();
 
   private static final double LEAST_SPREAD = 1e-9;
 
-  private MinMax() {}
-
   static Map<String, Double> of(Ranking ranking) {
-    if (ranking.isEmpty()) {
-      return Map.of();
+    var scaled = SCALE.scale(ranking);
+    var byId = new HashMap<String, Double>();
+    for (Hit hit : ranking.hits()) {
+      byId.put(hit.id(), scaled[byId.size()]);
     }
-    double max = ranking.hits().getFirst().score();
-    double min = ranking.hits().getLast().score();
+    return byId;
+  }
+
+  @Override
+  public double[] scale(Ranking ranking) {
+    return ranking.isEmpty() ? new double[0] : above(ranking.hits().getLast().score(), ranking, 1);
+  }
+
+  /**
+   * Where each score stands between {@code least} and the best, 0 below; {@code whenEqual} for all
+   * if the best is not above {@code least}. Halves of scores differ by a finite number.
+   */
+  static double[] above(double least, Ranking ranking, double whenEqual) {
+    double spread = ranking.hits().getFirst().score() / 2 - least / 2;
     return ranking.hits().stream()
-        .collect(
-            toMap(
-                Hit::id,
-                hit -> max - min < LEAST_SPREAD ? 1.0 : (hit.score() - min) / (max - min)));
+        .mapToDouble(
+            hit ->
+                spread < LEAST_SPREAD / 2
+                    ? whenEqual
+                    : Math.max(0, (hit.score() / 2 - least / 2) / spread))
+        .toArray();
+  }
+
+  @Override
+  public String toString() {
+    return "min-max";
   }
 }
