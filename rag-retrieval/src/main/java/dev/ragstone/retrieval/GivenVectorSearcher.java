@@ -71,9 +71,7 @@ final class GivenVectorSearcher implements ScoringSearcher {
 
   static org.apache.lucene.search.Query restriction(List<Filter> filters, IndexSearcher searcher)
       throws IOException {
-    return filters.isEmpty()
-        ? PassageFields.everyVector()
-        : FilterQueries.all(filters, searcher);
+    return filters.isEmpty() ? PassageFields.everyVector() : FilterQueries.all(filters, searcher);
   }
 
   @Override

@@ -121,9 +121,9 @@ class EmbeddingStoreFilterTest {
         List.of(EAST),
         List.of(TextSegment.from("secret", Metadata.from("tenant", "tenant 1"))));
 
+    var matches = index.reading(searcher -> StoredSegments.matches(searcher, ofTenant, found));
     assertThat(found).hasSize(1);
-    assertThat(index.reading(searcher -> StoredSegments.matches(searcher, ofTenant, found)))
-        .isEmpty();
+    assertThat(matches).isEmpty();
   }
 
   private List<String> found(@Nullable String words, @Nullable Filter filter) {
