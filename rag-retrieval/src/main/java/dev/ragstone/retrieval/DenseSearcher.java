@@ -40,12 +40,19 @@ final class DenseSearcher implements ScoringSearcher {
     return index.reading(
         searcher -> {
           var restriction = FilterQueries.all(filters, searcher);
-          var scores =
-              searcher.count(restriction) <= exactUpTo
-                  ? Cosines.exact(searcher, vector, restriction)
-                  : approximate(searcher, vector, restriction, depth);
-          return ranking(searcher, best(scores, depth)).top(depth);
+          return ranking(searcher, nearest(searcher, vector, restriction, depth)).top(depth);
         });
+  }
+
+  /** The nearest {@code depth} in no order, and whatever ties with the last of them. */
+  List<Cosines.Scored> nearest(
+      IndexSearcher searcher, float[] vector, org.apache.lucene.search.Query restriction, int depth)
+      throws IOException {
+    var scores =
+        searcher.count(restriction) <= exactUpTo
+            ? Cosines.exact(searcher, vector, restriction)
+            : approximate(searcher, vector, restriction, depth);
+    return best(scores, depth);
   }
 
   @Override
@@ -61,7 +68,8 @@ final class DenseSearcher implements ScoringSearcher {
   private static List<Cosines.Scored> approximate(
       IndexSearcher searcher, float[] vector, org.apache.lucene.search.Query restriction, int depth)
       throws IOException {
-    int width = Math.max(WIDTH * depth, LEAST);
+    int all = searcher.getIndexReader().maxDoc();
+    int width = Math.max(WIDTH * Math.min(depth, all), LEAST);
     var nearest = new KnnFloatVectorQuery(PassageFields.VECTOR, vector, width, restriction);
     var scores = new ArrayList<Cosines.Scored>();
     for (var found : searcher.search(nearest, width).scoreDocs) {
@@ -70,7 +78,6 @@ final class DenseSearcher implements ScoringSearcher {
     return scores;
   }
 
-  /** The best {@code depth} and whatever ties with the last of them. */
   private static List<Cosines.Scored> best(List<Cosines.Scored> scores, int depth) {
     if (scores.size() <= depth) {
       return scores;

@@ -1,10 +1,12 @@
 package dev.ragstone.retrieval;
 
+import dev.langchain4j.data.embedding.Embedding;
 import dev.ragstone.core.RagException.IndexUnavailable;
 import dev.ragstone.core.RagException.ModelUnavailable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,28 @@ final class EncoderCheck {
           null);
     }
     return vector;
+  }
+
+  /**
+   * The vector of a caller's {@code embedding} at unit length; one that has it already is not
+   * touched.
+   *
+   * @throws IllegalArgumentException if it has another dimension than the index, or no direction
+   */
+  float[] given(Embedding embedding) {
+    var made = fingerprint();
+    if (embedding.dimension() != made.probe().dimension()) {
+      throw new IllegalArgumentException(
+          "an embedding of %d dimensions does not fit %s, which is made with %s; embed with the same model"
+              .formatted(embedding.dimension(), place, made));
+    }
+    var unit = VectorUtil.l2normalize(embedding.vector().clone(), false);
+    if (!VectorUtil.isUnitVector(unit)) {
+      throw new IllegalArgumentException(
+          "an embedding for %s has no direction: its numbers must be finite, and not all 0"
+              .formatted(place));
+    }
+    return unit;
   }
 
   private Fingerprint compared(Fingerprint now) {

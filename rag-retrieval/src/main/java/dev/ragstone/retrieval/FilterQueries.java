@@ -31,8 +31,13 @@ final class FilterQueries {
     return all.build();
   }
 
+  /** The passages with these ids. */
   static Query ids(Collection<String> ids) {
-    return new TermInSetQuery(PassageFields.ID, ids.stream().map(BytesRef::new).toList());
+    var these = new TermInSetQuery(PassageFields.ID, ids.stream().map(BytesRef::new).toList());
+    return new BooleanQuery.Builder()
+        .add(PassageFields.everyPassage(), Occur.FILTER)
+        .add(these, Occur.FILTER)
+        .build();
   }
 
   /** The passages that match, each at score 0. */

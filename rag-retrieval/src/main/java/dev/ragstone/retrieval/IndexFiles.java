@@ -1,9 +1,11 @@
 package dev.ragstone.retrieval;
 
 import dev.ragstone.core.RagException.IndexUnavailable;
+import dev.ragstone.retrieval.LuceneIndex.Stats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.codecs.KnnVectorsFormat;
@@ -11,10 +13,14 @@ import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.Directory;
 
 /** The files of an index: how they are written, and what the last commit says of itself. */
 final class IndexFiles {
+
+  /** The key of a commit's time. */
+  static final String COMMITTED = "committed";
 
   private IndexFiles() {}
 
@@ -55,7 +61,17 @@ final class IndexFiles {
     }
   }
 
-  static long bytes(Directory directory) throws IOException {
+  static Stats stats(IndexSearcher searcher, Directory directory) throws IOException {
+    var lastCommit = committed(directory).getOrDefault(COMMITTED, Instant.EPOCH.toString());
+    return new Stats(
+        searcher.count(PassageFields.everyPassage()),
+        searcher.count(IngestedDocuments.everyRecord()),
+        searcher.getIndexReader().numDeletedDocs(),
+        bytes(directory),
+        Instant.parse(lastCommit));
+  }
+
+  private static long bytes(Directory directory) throws IOException {
     long bytes = 0;
     for (String file : directory.listAll()) {
       bytes += directory.fileLength(file);

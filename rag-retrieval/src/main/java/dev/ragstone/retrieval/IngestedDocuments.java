@@ -12,6 +12,7 @@ import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
@@ -25,11 +26,15 @@ record IngestedDocuments(LuceneIndex index) {
   private static final String KIND = "kind";
   private static final Term EVERY_RECORD = new Term(KIND, "record");
 
+  static Query everyRecord() {
+    return new TermQuery(EVERY_RECORD);
+  }
+
   /** The hash of every document, by path. */
   Map<String, String> hashes() {
     return index.reading(
         searcher -> {
-          var query = new TermQuery(EVERY_RECORD);
+          var query = everyRecord();
           var hashes = new HashMap<String, String>();
           var stored = searcher.storedFields();
           int most = Math.max(1, searcher.count(query));

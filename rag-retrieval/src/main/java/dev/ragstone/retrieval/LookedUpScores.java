@@ -20,11 +20,7 @@ record LookedUpScores(ConvexFusion fusion) implements Mixing {
 
   @Override
   public Ranking mix(List<Found> found, Run run) {
-    var passages = new LinkedHashMap<String, Passage>();
-    for (var leg : found) {
-      leg.ranking().passages().forEach(passage -> passages.putIfAbsent(passage.id(), passage));
-    }
-    var all = List.copyOf(passages.values());
+    var all = passages(found);
     var lookUps = new ArrayList<Callable<Found>>();
     found.forEach(leg -> lookUps.add(() -> completed(leg, all)));
     var scored = run.all("looking up scores", lookUps);
@@ -52,7 +48,17 @@ record LookedUpScores(ConvexFusion fusion) implements Mixing {
     };
   }
 
-  private static Found completed(Found leg, List<Passage> all) {
+  /** Every passage that a leg found, once. */
+  static List<Passage> passages(List<Found> found) {
+    var passages = new LinkedHashMap<String, Passage>();
+    for (var leg : found) {
+      leg.ranking().passages().forEach(passage -> passages.putIfAbsent(passage.id(), passage));
+    }
+    return List.copyOf(passages.values());
+  }
+
+  /** What {@code leg} found, and what it says of the other passages. */
+  static Found completed(Found leg, List<Passage> all) {
     var own = new LinkedHashMap<String, Hit>();
     leg.ranking().hits().forEach(hit -> own.put(hit.id(), hit));
     var missing = all.stream().filter(passage -> !own.containsKey(passage.id())).toList();

@@ -1,5 +1,9 @@
 package dev.ragstone.retrieval;
 
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.store.embedding.EmbeddingStore;
+import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.RagException.IndexUnavailable;
 import dev.ragstone.core.RagException.InvalidFilter;
@@ -20,7 +24,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -49,7 +52,6 @@ public final class LuceneIndex implements AutoCloseable {
       long passages, long documents, long deletions, long bytes, Instant lastCommit) {}
 
   private static final int BATCH = 64;
-  private static final String COMMITTED = "committed";
   private static final String IN_USE =
       " is in use by another process; stop that process, or name another folder for this one";
   private static final String DAMAGED =
@@ -120,8 +122,7 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
-   * Adds passages; an id that is there already is replaced, and of two passages with one id the
-   * later counts.
+   * Adds passages; one with the id of another, in the index or earlier in the list, replaces it.
    *
    * @throws ModelUnavailable if the encoder fails; the passages of the batches before are added
    * @throws IndexUnavailable if the index cannot be written
@@ -135,7 +136,7 @@ public final class LuceneIndex implements AutoCloseable {
           () -> {
             for (int i = 0; i < batch.size(); i++) {
               var document = PassageFields.document(batch.get(i), vectors.get(i));
-              writer.updateDocument(id(batch.get(i).id()), document);
+              writer.updateDocument(PassageFields.id(batch.get(i).id()), document);
             }
             return batch.size();
           });
@@ -144,7 +145,7 @@ public final class LuceneIndex implements AutoCloseable {
 
   /** Deletes passages; unknown ids are passed over. */
   public void delete(Collection<String> ids) {
-    var terms = ids.stream().map(LuceneIndex::id).toArray(Term[]::new);
+    var terms = ids.stream().map(PassageFields::id).toArray(Term[]::new);
     writing(() -> writer.deleteDocuments(terms));
   }
 
@@ -154,7 +155,7 @@ public final class LuceneIndex implements AutoCloseable {
         () -> {
           if (writer.hasUncommittedChanges()) {
             var data = encoder.written();
-            data.put(COMMITTED, Instant.now().toString());
+            data.put(IndexFiles.COMMITTED, Instant.now().toString());
             writer.setLiveCommitData(data.entrySet());
           }
           return writer.commit();
@@ -206,31 +207,30 @@ public final class LuceneIndex implements AutoCloseable {
     return new DenseSearcher(this);
   }
 
+  /**
+   * This index as LangChain4j's embedding store, which commits nothing by itself.
+   *
+   * <p>Embeddings are the caller's, of this index's model, and kept at unit length. Segments become
+   * passages, their metadata text, longs and doubles. An embedding without a segment is found only
+   * here, and by no request with a filter.
+   *
+   * <p>Without query text a match scores (1 + cosine) / 2. With it, as LangChain4j's content
+   * retriever always asks, both legs are mixed by {@link ConvexFusion}: the best found score near
+   * 1, the worst near 0, however well they fit.
+   */
+  public EmbeddingStore<TextSegment> asEmbeddingStore() {
+    return new LuceneEmbeddingStore(this);
+  }
+
   /** The passage with this id, if the index has it. */
   public Optional<Passage> passage(String id) {
+    var these = FilterQueries.ids(List.of(id));
     return reading(
-        searcher -> {
-          var found = searcher.search(new TermQuery(id(id)), 1).scoreDocs;
-          return found.length == 0
-              ? Optional.empty()
-              : Optional.of(PassageFields.passage(searcher.storedFields().document(found[0].doc)));
-        });
+        searcher -> FilterQueries.found(searcher, these).stream().map(Hit::passage).findFirst());
   }
 
   public Stats stats() {
-    return reading(
-        searcher -> {
-          var reader = searcher.getIndexReader();
-          int passages = searcher.count(PassageFields.everyPassage());
-          return new Stats(
-              passages,
-              reader.numDocs() - passages,
-              reader.numDeletedDocs(),
-              IndexFiles.bytes(directory),
-              Instant.parse(
-                  IndexFiles.committed(directory)
-                      .getOrDefault(COMMITTED, Instant.EPOCH.toString())));
-        });
+    return reading(searcher -> IndexFiles.stats(searcher, directory));
   }
 
   List<float[]> encode(List<Passage> passages) {
@@ -240,6 +240,10 @@ public final class LuceneIndex implements AutoCloseable {
   float[] queryVector(String text) {
     encoder.checked();
     return encoder.fitting(queryVectors.of(text));
+  }
+
+  float[] given(Embedding embedding) {
+    return encoder.given(embedding);
   }
 
   IndexWriter writer() {
@@ -287,10 +291,6 @@ public final class LuceneIndex implements AutoCloseable {
     } catch (AlreadyClosedException e) {
       throw new IndexUnavailable(place + CLOSED, e);
     }
-  }
-
-  private static Term id(String id) {
-    return new Term(PassageFields.ID, id);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.ragstone.retrieval;
 
 import dev.ragstone.core.Passage;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoublePoint;
@@ -16,6 +17,7 @@ import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
@@ -39,6 +41,7 @@ final class PassageFields {
   private static final String SOURCE = "source";
   private static final String KIND = "kind";
   private static final String PASSAGE = "passage";
+  private static final String VECTOR_ALONE = "vector";
 
   private static final int LONGEST_TERM = 32_766;
 
@@ -49,16 +52,35 @@ final class PassageFields {
     return new TermQuery(new Term(KIND, PASSAGE));
   }
 
-  static Document document(Passage passage, float[] vector) {
+  /** What everything with a vector matches, a passage or not. */
+  static Query everyVector() {
+    return new TermInSetQuery(KIND, List.of(new BytesRef(PASSAGE), new BytesRef(VECTOR_ALONE)));
+  }
+
+  static Term id(String id) {
+    return new Term(ID, id);
+  }
+
+  /** A vector that came without a text: no passage, and invisible to the legs. */
+  static Document document(String id, float[] vector) {
+    return document(VECTOR_ALONE, id, vector);
+  }
+
+  private static Document document(String kind, String id, float[] vector) {
     var document = new Document();
-    document.add(new StringField(KIND, PASSAGE, Store.NO));
-    document.add(new StringField(ID, passage.id(), Store.YES));
-    document.add(new SortedDocValuesField(ID, new BytesRef(passage.id())));
+    document.add(new StringField(KIND, kind, Store.NO));
+    document.add(new StringField(ID, id, Store.YES));
+    document.add(new SortedDocValuesField(ID, new BytesRef(id)));
+    document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    return document;
+  }
+
+  static Document document(Passage passage, float[] vector) {
+    var document = document(PASSAGE, passage.id(), vector);
     document.add(new StoredField(PASSAGE_TEXT, passage.text()));
     document.add(new StoredField(TITLE, passage.title()));
     document.add(new StoredField(SOURCE, passage.source()));
     document.add(new TextField(BODY, passage.title() + "\n" + passage.text(), Store.NO));
-    document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
     passage.metadata().forEach((key, value) -> addMetadata(document, passage, key, value));
     return document;
   }
@@ -95,6 +117,10 @@ final class PassageFields {
     var document = document(passage, vector);
     document.add(new StringField(DOCUMENT, path, Store.NO));
     return document;
+  }
+
+  static boolean isPassage(Document document) {
+    return document.get(PASSAGE_TEXT) != null;
   }
 
   static Passage passage(Document document) {

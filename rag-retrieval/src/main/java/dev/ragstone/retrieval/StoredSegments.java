@@ -1,0 +1,95 @@
+package dev.ragstone.retrieval;
+
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.store.embedding.EmbeddingMatch;
+import dev.langchain4j.store.embedding.filter.Filter;
+import dev.ragstone.core.Hit;
+import dev.ragstone.core.Passage;
+import dev.ragstone.core.langchain4j.Contents;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
+
+/** Text segments as passages of an index, and documents of the index as matches. */
+final class StoredSegments {
+
+  private static final String ID = "ragstone_id";
+  private static final String SOURCE = "ragstone_source";
+
+  private StoredSegments() {}
+
+  /**
+   * The segment under this id, whatever id its metadata names: parts of a segment that was split
+   * all carry that one.
+   */
+  static Passage passage(String id, TextSegment segment) {
+    var metadata = segment.metadata().copy();
+    segment
+        .metadata()
+        .toMap()
+        .forEach(
+            (key, value) -> {
+              if (value instanceof Float number) {
+                // the double that prints the same: LangChain4j compares numbers as they print
+                metadata.put(key, Double.parseDouble(number.toString()));
+              }
+            });
+    var passage = Contents.passage(TextSegment.from(segment.text(), metadata));
+    return new Passage(id, passage.text(), passage.title(), passage.source(), passage.metadata());
+  }
+
+  /** The passage without its id, which the match has, and without a source its metadata tells. */
+  private static TextSegment segment(Passage passage) {
+    var segment = Contents.segment(passage);
+    segment.metadata().remove(ID).remove(SOURCE);
+    if (!Contents.passage(segment).source().equals(passage.source())) {
+      segment.metadata().put(SOURCE, passage.source());
+    }
+    return segment;
+  }
+
+  private static EmbeddingMatch<TextSegment> match(
+      IndexSearcher searcher, int document, double score) throws IOException {
+    var stored = searcher.storedFields().document(document);
+    return new EmbeddingMatch<>(
+        score,
+        stored.get(PassageFields.ID),
+        vector(searcher, document),
+        PassageFields.isPassage(stored) ? segment(PassageFields.passage(stored)) : null);
+  }
+
+  /** The hits that are still there and satisfy the filters as they are now, in their order. */
+  static List<EmbeddingMatch<TextSegment>> matches(
+      IndexSearcher searcher, List<Filter> filters, List<Hit> hits) throws IOException {
+    var restriction = GivenVectorSearcher.restriction(filters, searcher);
+    var matches = new ArrayList<EmbeddingMatch<TextSegment>>();
+    for (Hit hit : hits) {
+      var still =
+          new BooleanQuery.Builder()
+              .add(new TermQuery(PassageFields.id(hit.id())), Occur.FILTER)
+              .add(restriction, Occur.FILTER)
+              .build();
+      var found = searcher.search(still, 1).scoreDocs;
+      if (found.length > 0) {
+        matches.add(match(searcher, found[0].doc, hit.score()));
+      }
+    }
+    return matches;
+  }
+
+  private static Embedding vector(IndexSearcher searcher, int document) throws IOException {
+    var leaves = searcher.getIndexReader().leaves();
+    var leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+    var vectors = Objects.requireNonNull(leaf.reader().getFloatVectorValues(PassageFields.VECTOR));
+    var position = vectors.iterator();
+    position.advance(document - leaf.docBase);
+    return Embedding.from(vectors.vectorValue(position.index()).clone());
+  }
+}
