@@ -9,7 +9,6 @@ import dev.ragstone.core.RagException.IndexUnavailable;
 import dev.ragstone.core.RagException.InvalidFilter;
 import dev.ragstone.core.RagException.ModelUnavailable;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
@@ -25,17 +23,14 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
 
 /**
  * One Lucene index that holds text, title, source, metadata and vectors of passages.
  *
  * <p>Safe to share between threads, for writing and searching at once. What is added is found by
  * the next search, and survives a crash from the next {@link #commit}. One process at a time has an
- * index open. The index remembers its encoder and refuses another.
+ * index open. The index remembers its encoder and its language and refuses others.
  */
 public final class LuceneIndex implements AutoCloseable {
 
@@ -52,29 +47,28 @@ public final class LuceneIndex implements AutoCloseable {
       long passages, long documents, long deletions, long bytes, Instant lastCommit) {}
 
   private static final int BATCH = 64;
-  private static final String IN_USE =
-      " is in use by another process; stop that process, or name another folder for this one";
-  private static final String DAMAGED =
-      " cannot be opened: its files are damaged, not readable, or of another Lucene version;"
-          + " restore the folder, or delete it and ingest again (%s)";
   private static final String CLOSED = " is closed; open it again";
 
   private final String place;
   private final Directory directory;
   private final Analyzer analyzer;
+  private final Language language;
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final EncoderCheck encoder;
   private final RecentVectors queryVectors;
 
-  private LuceneIndex(String place, Directory directory, Encoder encoder) throws IOException {
-    this.place = place;
+  LuceneIndex(Opening opening, Directory directory) throws IOException {
+    this.place = opening.place();
     this.directory = directory;
-    this.analyzer = new EnglishAnalyzer();
-    this.queryVectors = new RecentVectors(encoder);
+    this.analyzer = opening.analyzer();
+    this.language = opening.language();
+    this.queryVectors = new RecentVectors(opening.encoder());
     this.writer = IndexFiles.writer(directory, analyzer);
     try {
-      this.encoder = new EncoderCheck(place, encoder, IndexFiles.committed(directory));
+      var committed = IndexFiles.committed(directory);
+      language.check(place, committed);
+      this.encoder = new EncoderCheck(place, opening.encoder(), committed);
       this.searchers = new SearcherManager(writer, new SearcherFactory());
     } catch (IOException | RuntimeException e) {
       writer.rollback();
@@ -82,43 +76,30 @@ public final class LuceneIndex implements AutoCloseable {
     }
   }
 
+  /** Opens the index of English passages in {@code folder}, or starts one there; see below. */
+  public static LuceneIndex open(Path folder, Encoder encoder) {
+    return open(folder, encoder, Language.ENGLISH);
+  }
+
   /**
    * Opens the index in {@code folder}, or starts one there.
    *
    * @throws IndexUnavailable if another process has it open, its files are damaged, or it was made
-   *     with another embedding model; the message says what to do
+   *     with another embedding model or for another language; the message says what to do
+   * @throws IllegalArgumentException if the language needs a module that is not there
    */
-  public static LuceneIndex open(Path folder, Encoder encoder) {
-    var place = "the index in folder " + folder.toAbsolutePath().normalize();
-    IndexFiles.make(folder);
-    try {
-      return Aside.run(() -> opened(place, FSDirectory.open(folder), encoder));
-    } catch (LockObtainFailedException e) {
-      throw new IndexUnavailable(place + IN_USE, e);
-    } catch (AccessDeniedException e) {
-      throw IndexFiles.notWritable(folder, e);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IndexUnavailable(place + DAMAGED.formatted(e.getMessage()), e);
-    }
+  public static LuceneIndex open(Path folder, Encoder encoder, Language language) {
+    return Opening.folder(folder, encoder, language);
   }
 
   /** Starts an index that is gone when closed: for tests, and for small corpora read at start. */
   public static LuceneIndex inMemory(Encoder encoder) {
-    try {
-      return opened("the index in memory", new ByteBuffersDirectory(), encoder);
-    } catch (IOException e) {
-      throw new IndexUnavailable("the index in memory could not be started", e);
-    }
+    return inMemory(encoder, Language.ENGLISH);
   }
 
-  private static LuceneIndex opened(String place, Directory directory, Encoder encoder)
-      throws IOException {
-    try {
-      return new LuceneIndex(place, directory, encoder);
-    } catch (IOException | RuntimeException e) {
-      directory.close();
-      throw e;
-    }
+  /** The same for passages in another language. */
+  public static LuceneIndex inMemory(Encoder encoder, Language language) {
+    return Opening.memory(encoder, language);
   }
 
   /**
@@ -155,6 +136,7 @@ public final class LuceneIndex implements AutoCloseable {
         () -> {
           if (writer.hasUncommittedChanges()) {
             var data = encoder.written();
+            data.put(Language.RECORDED, language.name());
             data.put(IndexFiles.COMMITTED, Instant.now().toString());
             writer.setLiveCommitData(data.entrySet());
           }
@@ -179,7 +161,7 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
-   * The lexical leg: BM25 over title and text with an English analyzer, k1 = 1.2, b = 0.75.
+   * The lexical leg: BM25 over title and text in the index's {@link Language}, k1 = 1.2, b = 0.75.
    *
    * @see <a href="https://doi.org/10.1561/1500000019">Robertson &amp; Zaragoza 2009</a>
    */

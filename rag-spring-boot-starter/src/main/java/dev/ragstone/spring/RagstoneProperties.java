@@ -1,6 +1,7 @@
 package dev.ragstone.spring;
 
 import dev.ragstone.core.Limits;
+import dev.ragstone.retrieval.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,10 @@ public record RagstoneProperties(
    * The index of passages.
    *
    * @param folder where it is kept; made if it does not exist
+   * @param language of the passages, for the word search
    */
-  public record Index(@DefaultValue(".ragstone/index") Path folder) {}
+  public record Index(
+      @DefaultValue(".ragstone/index") Path folder, @DefaultValue("english") Language language) {}
 
   /**
    * What is read into the index when the application starts.

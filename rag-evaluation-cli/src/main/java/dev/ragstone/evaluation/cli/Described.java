@@ -25,6 +25,7 @@ import dev.ragstone.evaluation.robustness.Attacks;
 import dev.ragstone.evaluation.robustness.Orders;
 import dev.ragstone.evaluation.robustness.Perturbation;
 import dev.ragstone.evaluation.robustness.Perturbations;
+import dev.ragstone.retrieval.Language;
 import dev.ragstone.spring.RagstoneProperties;
 import dev.ragstone.spring.RagstoneProperties.Chat;
 import dev.ragstone.spring.RagstoneProperties.Index;
@@ -97,8 +98,7 @@ final class Described {
       }
       for (Route route : routes) {
         all.add(
-            Configured.route(
-                route, collection -> behind(entry, collection), limits(entry.cost())));
+            Configured.route(route, collection -> behind(entry, collection), limits(entry.cost())));
       }
     }
     return all;
@@ -193,7 +193,7 @@ final class Described {
 
   private static RagstoneProperties properties(RouteEntry entry) {
     return new RagstoneProperties(
-        new Index(Path.of("unused")),
+        new Index(Path.of("unused"), Language.ENGLISH),
         new Ingest(null, false),
         entry.decompose(),
         entry.retrieve(),
