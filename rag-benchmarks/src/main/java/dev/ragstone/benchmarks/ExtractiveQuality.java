@@ -153,7 +153,9 @@ public final class ExtractiveQuality {
         .strip();
   }
 
-  /** The collection's questions, put to {@code among}, or to what comes with each if that is empty. */
+  /**
+   * The collection's questions, put to {@code among}, or to what comes with each if that is empty.
+   */
   private static List<Asked> asked(TestCollection collection, List<Passage> among) {
     return collection.topics().stream()
         .map(

@@ -21,7 +21,8 @@ class TraceTest {
 
   @Test
   void a_model_call_says_when_it_began() {
-    assertThat(asked(1500, 25)).hasToString("  1500.0 ms  model: rank, 25.0 ms, 7 tokens in, 3 out");
+    assertThat(asked(1500, 25))
+        .hasToString("  1500.0 ms  model: rank, 25.0 ms, 7 tokens in, 3 out");
   }
 
   private static Trace trace(Event... events) {

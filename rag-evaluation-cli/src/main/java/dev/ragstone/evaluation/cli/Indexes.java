@@ -64,8 +64,7 @@ final class Indexes implements AutoCloseable {
       int to = Math.min(from + BATCH, missing.size());
       index.add(missing.subList(from, to));
       index.commit();
-      listener.accept(
-          new Progress(collection.name(), known + to, collection.passages().size()));
+      listener.accept(new Progress(collection.name(), known + to, collection.passages().size()));
     }
   }
 

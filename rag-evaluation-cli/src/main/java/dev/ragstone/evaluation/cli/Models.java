@@ -35,8 +35,7 @@ record Models(Optional<ChatModel> chat, String identity) {
     return file.chat() == null ? "" : file.chat().baseUrl() + " " + file.chat().model();
   }
 
-  private static ChatModel recorded(
-      Recorded recorded, Optional<ChatModel> named, Setting setting) {
+  private static ChatModel recorded(Recorded recorded, Optional<ChatModel> named, Setting setting) {
     var file = setting.path(recorded.file());
     return switch (recorded.mode()) {
       case REPLAY -> RecordedChatModel.replay(file);

@@ -48,7 +48,10 @@ class DocumentedTest {
   void the_documented_experiment_is_one_and_so_is_each_part_of_one(@TempDir Path folder)
       throws IOException {
     var blocks =
-        YAML.matcher(documentation()).results().map(m -> m.group(1).stripTrailing().stripIndent() + "\n").toList();
+        YAML.matcher(documentation())
+            .results()
+            .map(m -> m.group(1).stripTrailing().stripIndent() + "\n")
+            .toList();
     var whole = blocks.getFirst();
 
     assertThat(blocks).hasSize(3);

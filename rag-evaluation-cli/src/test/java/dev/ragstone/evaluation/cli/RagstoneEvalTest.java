@@ -152,8 +152,7 @@ class RagstoneEvalTest {
 
   @Test
   void what_a_model_said_once_is_replayed_without_it() throws IOException {
-    SERVER.stubFor(
-        post(anyUrl()).willReturn(okJson(REPLY)));
+    SERVER.stubFor(post(anyUrl()).willReturn(okJson(REPLY)));
     var recorded = run(experiment(ROUTES + chat() + "recorded: {file: replies.jsonl}\n"));
     int asked = SERVER.getAllServeEvents().size();
     var before = Results.read(folder.resolve("out"));

@@ -72,7 +72,9 @@ class ReportTest {
   @Test
   void sound_results_come_without_a_warning() {
     assertThat(
-            report(sound(cell("bm25", "", new double[60])), sound(cell("dense", "", new double[60])))
+            report(
+                    sound(cell("bm25", "", new double[60])),
+                    sound(cell("dense", "", new double[60])))
                 .markdown())
         .doesNotContain("> ");
   }

@@ -24,8 +24,7 @@ sealed interface EventView {
 
   record Packed(String type, String stage, List<EvidenceView> evidence) implements EventView {}
 
-  record Asked(
-      String type, String task, double atMs, double tookMs, long tokensIn, long tokensOut)
+  record Asked(String type, String task, double atMs, double tookMs, long tokensIn, long tokensOut)
       implements EventView {}
 
   record Repaired(String type, String task, String what) implements EventView {}

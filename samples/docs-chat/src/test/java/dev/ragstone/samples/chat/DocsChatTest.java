@@ -31,8 +31,13 @@ class DocsChatTest {
     for (JsonNode question : questions) {
       var answer = page().ask(question.get("question").asString()).get("answer");
       var cited = sources(answer);
-      answered += answer.path("text").asString("").contains(question.get("expected_answer").asString()) ? 1 : 0;
-      if (cited.stream().noneMatch(source -> source.endsWith(question.get("expected_source").get(0).asString()))) {
+      answered +=
+          answer.path("text").asString("").contains(question.get("expected_answer").asString())
+              ? 1
+              : 0;
+      if (cited.stream()
+          .noneMatch(
+              source -> source.endsWith(question.get("expected_source").get(0).asString()))) {
         misses.add(question.get("question").asString() + " -> " + cited);
       }
     }
