@@ -1,7 +1,12 @@
 package dev.ragstone.evaluation.robustness;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.ragstone.evaluation.TestCollection;
+import dev.ragstone.evaluation.Topic;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -40,15 +45,23 @@ public final class Perturbations {
   }
 
   /**
-   * The same collection with every question perturbed; history and filters stay. Its variant is the
-   * operator and the seed, {@code lower case #42}: readers of results take several seeds of one
-   * operator together.
+   * The same collection with every question perturbed; history and filters stay, and so do
+   * questions that would all become the same one. Its variant is the operator and the seed, {@code
+   * lower case #42}: readers of results take several seeds of one operator together.
    */
   public static TestCollection apply(TestCollection collection, Perturbation operator, long seed) {
     var bounded = Bounded.of(operator);
+    UnaryOperator<Topic> perturbed =
+        topic ->
+            topic.asking(bounded.apply(topic.question().text(), Seeds.random(seed, topic.id())));
+    var times =
+        collection.topics().stream()
+            .collect(groupingBy(topic -> perturbed.apply(topic).question(), counting()));
     return collection.varied(
         Variants.seeded(operator.toString(), seed),
-        topic ->
-            topic.asking(bounded.apply(topic.question().text(), Seeds.random(seed, topic.id()))));
+        topic -> {
+          var other = perturbed.apply(topic);
+          return times.getOrDefault(other.question(), 0L) > 1 ? topic : other;
+        });
   }
 }

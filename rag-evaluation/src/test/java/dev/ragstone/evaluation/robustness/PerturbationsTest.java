@@ -243,6 +243,21 @@ class PerturbationsTest {
   }
 
   @Test
+  void questions_that_would_become_the_same_stay_apart() {
+    var topics =
+        List.of(
+            topic("t1", "What is AIDS?"), topic("t2", "what is aids?"), topic("t3", "Who is IT?"));
+
+    var varied =
+        Perturbations.apply(
+            new TestCollection("c", List.of(), topics), Perturbations.named("lower case"), 7);
+
+    assertThat(varied.topics())
+        .extracting(topic -> topic.question().text())
+        .containsExactly("What is AIDS?", "what is aids?", "who is it?");
+  }
+
+  @Test
   void another_seed_makes_other_typos() {
     var collection =
         new TestCollection("c", List.of(), List.of(topic("t1", "Where does the river end?")));
