@@ -136,6 +136,7 @@ public final class RecordedChatModel implements ChatModel {
     if (recorded.toAbsolutePath().normalize().equals(wanted.toAbsolutePath().normalize())) {
       throw new IllegalArgumentException("wanted requests need a file of their own: " + wanted);
     }
+    OneProcess.claim(wanted);
     var file = new RecordedFile(wanted);
     Set<String> written = ConcurrentHashMap.newKeySet();
     file.read(true, line -> written.add(RecordedRequest.key(line)));

@@ -25,6 +25,7 @@ final class RecordedReplies {
 
   /** What {@code path} holds, to be added to by a model of these settings. */
   static RecordedReplies record(Path path, RecordedSettings settings) {
+    OneProcess.claim(path);
     var replies = new RecordedReplies(path, true);
     if (!settings.same(replies.settings)) {
       replies.file.append(settings.line());
