@@ -66,6 +66,7 @@ public record RagstoneProperties(
    * @param parts how the findings of sub-questions are merged: coverage, comb-max, round-robin,
    *     greedy or rrf
    * @param links what links are followed from the best passages: none or titles
+   * @param bm25 the word search
    */
   public record Retrieve(
       @DefaultValue("hybrid") SearchBy by,
