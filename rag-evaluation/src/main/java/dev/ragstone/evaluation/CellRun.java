@@ -11,10 +11,15 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 
-/** The topics of one collection, asked on one route. */
+/**
+ * The topics of one collection, asked on one route.
+ *
+ * @param content what the collection holds, as a {@link Fingerprint}
+ */
 record CellRun(
     Route route,
     TestCollection collection,
+    String content,
     Stage<Question, ?> stage,
     List<Metric> metrics,
     Settings settings) {
@@ -75,8 +80,7 @@ record CellRun(
     var parts = new ArrayList<Object>();
     parts.add(List.of(route.name(), route.variant(), Fingerprint.named(stage)));
     parts.add(List.of(collection.name(), collection.variant()));
-    parts.addAll(collection.passages());
-    parts.addAll(collection.topics());
+    parts.add(content);
     parts.addAll(metrics);
     parts.add(List.of(settings.depth(), limits(), settings.ties()));
     parts.add(route.setup().basis(collection));

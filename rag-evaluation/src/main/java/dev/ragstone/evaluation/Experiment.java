@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Every topic of every collection, asked on every route and scored by every metric; a varied route
@@ -77,8 +78,11 @@ public record Experiment(
     int of = topics();
     int before = 0;
     for (TestCollection collection : collections) {
+      var content =
+          Fingerprint.of(
+              Stream.concat(collection.passages().stream(), collection.topics().stream()).toList());
       for (Route route : on(collection)) {
-        var cell = cell(route, collection);
+        var cell = cell(route, collection, content);
         int start = before;
         cells.add(cell.run(kept, done -> listener.accept(cell.progress(start + done, of))));
         kept.write(results(cells));
@@ -98,9 +102,9 @@ public record Experiment(
     return collections.stream().mapToInt(c -> on(c).size() * c.topics().size()).sum();
   }
 
-  private CellRun cell(Route route, TestCollection collection) {
+  private CellRun cell(Route route, TestCollection collection, String content) {
     Stage<Question, ?> stage = route.setup().over(collection);
-    return new CellRun(route, collection, stage, metrics, settings);
+    return new CellRun(route, collection, content, stage, metrics, settings);
   }
 
   private Results results(List<Cell> cells) {

@@ -20,9 +20,6 @@ import org.apache.lucene.search.TermQuery;
 /** Text segments as passages of an index, and documents of the index as matches. */
 final class StoredSegments {
 
-  private static final String ID = "ragstone_id";
-  private static final String SOURCE = "ragstone_source";
-
   private StoredSegments() {}
 
   /**
@@ -48,9 +45,9 @@ final class StoredSegments {
   /** The passage without its id, which the match has, and without a source its metadata tells. */
   private static TextSegment segment(Passage passage) {
     var segment = Contents.segment(passage);
-    segment.metadata().remove(ID).remove(SOURCE);
+    segment.metadata().remove(Contents.ID).remove(Contents.SOURCE);
     if (!Contents.passage(segment).source().equals(passage.source())) {
-      segment.metadata().put(SOURCE, passage.source());
+      segment.metadata().put(Contents.SOURCE, passage.source());
     }
     return segment;
   }

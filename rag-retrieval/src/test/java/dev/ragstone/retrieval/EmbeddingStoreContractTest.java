@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 class EmbeddingStoreContractTest extends EmbeddingStoreWithFilteringIT {
 
   private final EmbeddingModel model = new UnitEncoder();
-  private final LuceneIndex index = LuceneIndex.inMemory(Encoder.of(model));
+  final LuceneIndex index = LuceneIndex.inMemory(Encoder.of(model));
 
   @Override
   protected EmbeddingStore<TextSegment> embeddingStore() {

@@ -3,33 +3,17 @@ package dev.ragstone.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingStore;
-import dev.langchain4j.store.embedding.EmbeddingStoreWithFilteringIT;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The same tests with their words: a mixed score is no cosine, but lies in [0, 1]. */
-class HybridStoreContractTest extends EmbeddingStoreWithFilteringIT {
-
-  private final EmbeddingModel model = new UnitEncoder();
-  private final LuceneIndex index = LuceneIndex.inMemory(Encoder.of(model));
+class HybridStoreContractTest extends EmbeddingStoreContractTest {
 
   @Override
   protected EmbeddingStore<TextSegment> embeddingStore() {
     return index.asEmbeddingStore();
-  }
-
-  @Override
-  protected EmbeddingModel embeddingModel() {
-    return model;
-  }
-
-  @Override
-  protected boolean supportsContains() {
-    return true;
   }
 
   @Override
@@ -42,10 +26,5 @@ class HybridStoreContractTest extends EmbeddingStoreWithFilteringIT {
   @Disabled("takes the least score for a cosine")
   protected void should_find_with_min_score() {
     super.should_find_with_min_score();
-  }
-
-  @AfterEach
-  void close() {
-    index.close();
   }
 }

@@ -200,7 +200,8 @@ public record RagstoneProperties(
       atLeast(0, tokens, "run.tokens");
     }
 
-    Limits limits() {
+    /** The same as what a run is started with. */
+    public Limits limits() {
       return new Limits(timeout, modelCalls, tokens);
     }
 

@@ -26,9 +26,13 @@ import java.util.UUID;
  */
 public final class Contents {
 
-  private static final String ID = "ragstone_id";
+  /** The metadata key of a passage's id. */
+  public static final String ID = "ragstone_id";
+
+  /** The metadata key of a passage's source. */
+  public static final String SOURCE = "ragstone_source";
+
   private static final String TITLE = "ragstone_title";
-  private static final String SOURCE = "ragstone_source";
 
   private Contents() {}
 

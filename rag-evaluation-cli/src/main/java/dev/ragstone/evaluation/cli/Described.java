@@ -3,9 +3,7 @@ package dev.ragstone.evaluation.cli;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
-import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.core.Candidates;
-import dev.ragstone.core.Limits;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Retriever;
 import dev.ragstone.core.Stage;
@@ -30,7 +28,6 @@ import dev.ragstone.spring.RagstoneProperties;
 import dev.ragstone.spring.RagstoneProperties.Chat;
 import dev.ragstone.spring.RagstoneProperties.Index;
 import dev.ragstone.spring.RagstoneProperties.Ingest;
-import dev.ragstone.spring.RagstoneProperties.Run;
 import dev.ragstone.spring.RagstoneRoute;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +44,6 @@ final class Described {
   private final ExperimentFile file;
   private final Setting setting;
   private final Indexes indexes;
-  private final Optional<ChatModel> model;
   private final Models models;
   private final Sets sets;
 
@@ -55,7 +51,6 @@ final class Described {
     this.file = file;
     this.setting = setting;
     this.indexes = indexes;
-    this.model = models.chat();
     this.models = models;
     this.sets = Sets.read(file.collections(), setting);
   }
@@ -74,7 +69,10 @@ final class Described {
   }
 
   private Metric metric(String name) {
-    return model.map(judge -> Metrics.parse(name, judge)).orElseGet(() -> Metrics.parse(name));
+    return models
+        .chat()
+        .map(judge -> Metrics.parse(name, judge))
+        .orElseGet(() -> Metrics.parse(name));
   }
 
   private List<TestCollection> collections() {
@@ -98,7 +96,8 @@ final class Described {
       }
       for (Route route : routes) {
         all.add(
-            Configured.route(route, collection -> behind(entry, collection), limits(entry.cost())));
+            Configured.route(
+                route, collection -> behind(entry, collection), entry.cost().limits()));
       }
     }
     return all;
@@ -127,10 +126,6 @@ final class Described {
             entry.trecRun() == null ? "" : Content.of(setting.path(entry.trecRun())),
             models.identity())
         .collect(joining(" "));
-  }
-
-  private static Limits limits(Run run) {
-    return new Limits(run.timeout(), run.modelCalls(), run.tokens());
   }
 
   private Stage<Question, ?> plain(RouteEntry entry, TestCollection collection) {
@@ -187,7 +182,7 @@ final class Described {
         indexes.of(collection, sets.documents(collection)),
         indexes.encoder(),
         properties(entry),
-        model,
+        models.chat(),
         stages.toArray(new Stage<?, ?>[0]));
   }
 

@@ -41,13 +41,16 @@ final class Indexes implements AutoCloseable {
     return encoder;
   }
 
-  /** The index of the collection's passages, or of the documents in a folder. */
+  /**
+   * The index of the collection's passages, or of the documents in a folder; variants of a
+   * collection share it.
+   */
   LuceneIndex of(TestCollection collection, @Nullable Path documents) {
-    var name = name(collection.name(), collection.passages(), documents);
     return open.computeIfAbsent(
-        name,
-        key -> {
-          var index = LuceneIndex.open(folder.resolve(key), encoder);
+        collection.name(),
+        name -> {
+          var kept = folder.resolve(name(name, collection.passages(), documents));
+          var index = LuceneIndex.open(kept, encoder);
           fill(index, collection, documents);
           return index;
         });
