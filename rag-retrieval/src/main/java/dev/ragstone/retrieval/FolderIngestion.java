@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.lucene.document.Document;
 
 /** One ingestion of one folder, from the first file to the report. */
 final class FolderIngestion {
@@ -109,14 +110,14 @@ final class FolderIngestion {
 
   private void write() {
     var changed = waiting.stream().flatMap(change -> change.written().stream()).toList();
-    var vectors = new ArrayList<float[]>();
+    var written = new ArrayList<Document>();
     for (int from = 0; from < changed.size(); from += BATCH) {
-      vectors.addAll(index.encode(changed.subList(from, Math.min(from + BATCH, changed.size()))));
+      written.addAll(index.documents(changed.subList(from, Math.min(from + BATCH, changed.size()))));
     }
     int next = 0;
     for (var change : waiting) {
       int end = next + change.written().size();
-      documents.apply(change, vectors.subList(next, end));
+      documents.apply(change, written.subList(next, end));
       next = end;
     }
     passages += changed.size();

@@ -2,18 +2,24 @@ package dev.ragstone.retrieval;
 
 import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * The documents an index was filled from: a record of each, with the hash of its content, beside
@@ -56,26 +62,31 @@ record IngestedDocuments(LuceneIndex index) {
                 .toList());
   }
 
-  /** The record comes last: a commit in between leaves a document that is ingested again. */
-  void apply(DocumentChange change, List<float[]> vectors) {
-    index.writing(
-        () -> {
-          var writer = index.writer();
-          if (change.first()) {
-            writer.deleteDocuments(part(change.path()));
-          }
-          writer.deleteDocuments(
-              change.deleted().stream()
-                  .map(id -> new Term(PassageFields.ID, id))
-                  .toArray(Term[]::new));
-          for (int i = 0; i < vectors.size(); i++) {
-            var passage = change.written().get(i);
-            writer.updateDocument(
-                new Term(PassageFields.ID, passage.id()),
-                PassageFields.document(passage, vectors.get(i), change.path()));
-          }
-          return writer.updateDocument(new Term(RECORD, change.path()), record(change));
-        });
+  /**
+   * All of it at once: no search, and no crash, sees a part of it.
+   *
+   * @param written the passages of the change as they are written
+   */
+  void apply(DocumentChange change, List<Document> written) {
+    var block = new ArrayList<>(written);
+    block.forEach(part -> part.add(new StringField(PassageFields.DOCUMENT, change.path(), Store.NO)));
+    block.add(record(change));
+    index.writing(() -> index.writer().updateDocuments(replaced(change), block));
+  }
+
+  private static Query replaced(DocumentChange change) {
+    var replaced =
+        new BooleanQuery.Builder()
+            .add(new TermQuery(new Term(RECORD, change.path())), Occur.SHOULD);
+    if (change.first()) {
+      replaced.add(new TermQuery(part(change.path())), Occur.SHOULD);
+    }
+    var ids =
+        Stream.concat(
+            change.deleted().stream(), change.written().stream().map(Passage::id));
+    replaced.add(
+        new TermInSetQuery(PassageFields.ID, ids.map(BytesRef::new).toList()), Occur.SHOULD);
+    return replaced.build();
   }
 
   private static Document record(DocumentChange change) {

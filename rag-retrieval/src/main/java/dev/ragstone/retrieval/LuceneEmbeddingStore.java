@@ -75,11 +75,13 @@ record LuceneEmbeddingStore(LuceneIndex index) implements EmbeddingStore<TextSeg
         });
   }
 
-  private static Document document(String id, float[] vector, @Nullable TextSegment segment) {
+  private Document document(String id, float[] vector, @Nullable TextSegment segment) {
     requireGiven(id != null && !id.isBlank(), "id cannot be null or blank");
     return segment == null
         ? PassageFields.document(GivenVectorSearcher.standIn(id).id(), vector)
-        : PassageFields.document(StoredSegments.passage(id, segment), vector);
+        : index
+            .documents(List.of(StoredSegments.passage(id, segment)), List.of(vector))
+            .getFirst();
   }
 
   @Override

@@ -11,11 +11,13 @@ import dev.ragstone.core.RagException.ModelUnavailable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
@@ -52,7 +54,7 @@ public final class LuceneIndex implements AutoCloseable {
   private final String place;
   private final Directory directory;
   private final Analyzer analyzer;
-  private final Language language;
+  private final IndexSettings settings;
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final EncoderCheck encoder;
@@ -62,12 +64,12 @@ public final class LuceneIndex implements AutoCloseable {
     this.place = opening.place();
     this.directory = directory;
     this.analyzer = opening.analyzer();
-    this.language = opening.language();
+    this.settings = opening.settings();
     this.queryVectors = new RecentVectors(opening.encoder());
     this.writer = IndexFiles.writer(directory, analyzer);
     try {
       var committed = IndexFiles.committed(directory);
-      language.check(place, committed);
+      settings.language().check(place, committed);
       this.encoder = new EncoderCheck(place, opening.encoder(), committed);
       this.searchers = new SearcherManager(writer, new SearcherFactory());
     } catch (IOException | RuntimeException e) {
@@ -78,7 +80,7 @@ public final class LuceneIndex implements AutoCloseable {
 
   /** Opens the index of English passages in {@code folder}, or starts one there; see below. */
   public static LuceneIndex open(Path folder, Encoder encoder) {
-    return open(folder, encoder, Language.ENGLISH);
+    return open(folder, encoder, IndexSettings.USUAL);
   }
 
   /**
@@ -88,18 +90,18 @@ public final class LuceneIndex implements AutoCloseable {
    *     with another embedding model or for another language; the message says what to do
    * @throws IllegalArgumentException if the language needs a module that is not there
    */
-  public static LuceneIndex open(Path folder, Encoder encoder, Language language) {
-    return Opening.folder(folder, encoder, language);
+  public static LuceneIndex open(Path folder, Encoder encoder, IndexSettings settings) {
+    return Opening.folder(folder, encoder, settings);
   }
 
   /** Starts an index that is gone when closed: for tests, and for small corpora read at start. */
   public static LuceneIndex inMemory(Encoder encoder) {
-    return inMemory(encoder, Language.ENGLISH);
+    return inMemory(encoder, IndexSettings.USUAL);
   }
 
-  /** The same for passages in another language. */
-  public static LuceneIndex inMemory(Encoder encoder, Language language) {
-    return Opening.memory(encoder, language);
+  /** The same with other settings. */
+  public static LuceneIndex inMemory(Encoder encoder, IndexSettings settings) {
+    return Opening.memory(encoder, settings);
   }
 
   /**
@@ -112,12 +114,11 @@ public final class LuceneIndex implements AutoCloseable {
     var all = List.copyOf(passages);
     for (int from = 0; from < all.size(); from += BATCH) {
       var batch = all.subList(from, Math.min(from + BATCH, all.size()));
-      var vectors = encode(batch);
+      var documents = documents(batch);
       writing(
           () -> {
             for (int i = 0; i < batch.size(); i++) {
-              var document = PassageFields.document(batch.get(i), vectors.get(i));
-              writer.updateDocument(PassageFields.id(batch.get(i).id()), document);
+              writer.updateDocument(PassageFields.id(batch.get(i).id()), documents.get(i));
             }
             return batch.size();
           });
@@ -136,7 +137,7 @@ public final class LuceneIndex implements AutoCloseable {
         () -> {
           if (writer.hasUncommittedChanges()) {
             var data = encoder.written();
-            data.put(Language.RECORDED, language.name());
+            data.put(Language.RECORDED, settings.language().name());
             data.put(IndexFiles.COMMITTED, Instant.now().toString());
             writer.setLiveCommitData(data.entrySet());
           }
@@ -215,8 +216,25 @@ public final class LuceneIndex implements AutoCloseable {
     return reading(searcher -> IndexFiles.stats(searcher, directory));
   }
 
-  List<float[]> encode(List<Passage> passages) {
-    return encoder.checked().passages(passages).stream().map(encoder::fitting).toList();
+  /** Passages as they are written, embedded. */
+  List<Document> documents(List<Passage> passages) {
+    var vectors = encoder.checked().passages(passages).stream().map(encoder::fitting).toList();
+    return documents(passages, vectors);
+  }
+
+  /** Passages as they are written, with the vectors they came with. */
+  List<Document> documents(List<Passage> passages, List<float[]> vectors) {
+    var documents = new ArrayList<Document>();
+    for (int i = 0; i < passages.size(); i++) {
+      documents.add(PassageFields.document(passages.get(i), vectors.get(i)));
+    }
+    for (var derived : settings.derived()) {
+      var fields = derived.of(passages);
+      for (int i = 0; i < documents.size(); i++) {
+        fields.get(i).forEach(documents.get(i)::add);
+      }
+    }
+    return documents;
   }
 
   float[] queryVector(String text) {

@@ -11,7 +11,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /** Opens indexes, and says what to do where that fails. */
-record Opening(String place, Encoder encoder, Language language, Analyzer analyzer) {
+record Opening(String place, Encoder encoder, IndexSettings settings, Analyzer analyzer) {
 
   private static final String IN_USE =
       " is in use by another process; stop that process, or name another folder for this one";
@@ -20,14 +20,14 @@ record Opening(String place, Encoder encoder, Language language, Analyzer analyz
           + " restore the folder, or delete it and ingest again (%s)";
 
   /** The analyzer comes first: what it lacks is no fault of the index. */
-  Opening(String place, Encoder encoder, Language language) {
-    this(place, encoder, language, language.analyzer());
+  Opening(String place, Encoder encoder, IndexSettings settings) {
+    this(place, encoder, settings, settings.language().analyzer());
   }
 
-  static LuceneIndex folder(Path folder, Encoder encoder, Language language) {
+  static LuceneIndex folder(Path folder, Encoder encoder, IndexSettings settings) {
     var opening =
         new Opening(
-            "the index in folder " + folder.toAbsolutePath().normalize(), encoder, language);
+            "the index in folder " + folder.toAbsolutePath().normalize(), encoder, settings);
     IndexFiles.make(folder);
     try {
       return Aside.run(() -> opening.of(FSDirectory.open(folder)));
@@ -40,9 +40,9 @@ record Opening(String place, Encoder encoder, Language language, Analyzer analyz
     }
   }
 
-  static LuceneIndex memory(Encoder encoder, Language language) {
+  static LuceneIndex memory(Encoder encoder, IndexSettings settings) {
     try {
-      return new Opening("the index in memory", encoder, language).of(new ByteBuffersDirectory());
+      return new Opening("the index in memory", encoder, settings).of(new ByteBuffersDirectory());
     } catch (IOException e) {
       throw new IndexUnavailable("the index in memory could not be started", e);
     }

@@ -112,13 +112,6 @@ final class PassageFields {
     }
   }
 
-  /** The same, as a part of an ingested document. */
-  static Document document(Passage passage, float[] vector, String path) {
-    var document = document(passage, vector);
-    document.add(new StringField(DOCUMENT, path, Store.NO));
-    return document;
-  }
-
   static boolean isPassage(Document document) {
     return document.get(PASSAGE_TEXT) != null;
   }

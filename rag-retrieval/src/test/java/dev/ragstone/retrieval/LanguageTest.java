@@ -32,7 +32,7 @@ class LanguageTest {
           ANY,      la Straße nach CAFÉ Réunion,         strasse cafe reunion
           """)
   void a_word_is_found_in_another_form(Language language, String text, String asked) {
-    try (var index = LuceneIndex.inMemory(Encoder.of(new CountingEncoder()), language)) {
+    try (var index = LuceneIndex.inMemory(Encoder.of(new CountingEncoder()), in(language))) {
       index.add(List.of(new Passage("it", text), new Passage("other", "xyz")));
 
       var query = Query.original(new Question(asked));
@@ -43,13 +43,17 @@ class LanguageTest {
 
   @Test
   void an_index_remembers_its_language_and_refuses_another(@TempDir Path folder) {
-    try (var index = LuceneIndex.open(folder, Encoder.of(new CountingEncoder()), Language.GERMAN)) {
+    try (var index = LuceneIndex.open(folder, Encoder.of(new CountingEncoder()), in(Language.GERMAN))) {
       index.add(List.of(new Passage("a", "Haus")));
     }
 
-    LuceneIndex.open(folder, Encoder.of(new CountingEncoder()), Language.GERMAN).close();
+    LuceneIndex.open(folder, Encoder.of(new CountingEncoder()), in(Language.GERMAN)).close();
     assertThatThrownBy(() -> LuceneIndex.open(folder, Encoder.of(new CountingEncoder())))
         .isInstanceOf(IndexUnavailable.class)
         .hasMessageContaining("was made for language GERMAN, but ENGLISH is configured now");
+  }
+
+  private static IndexSettings in(Language language) {
+    return IndexSettings.USUAL.withLanguage(language);
   }
 }

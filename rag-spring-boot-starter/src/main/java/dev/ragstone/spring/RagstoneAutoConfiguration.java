@@ -45,7 +45,7 @@ public final class RagstoneAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   LuceneIndex ragstoneIndex(RagstoneProperties settings, Encoder encoder) {
-    return LuceneIndex.open(settings.index().folder(), encoder, settings.index().language());
+    return LuceneIndex.open(settings.index().folder(), encoder, settings.index().settings());
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.ragstone.spring;
 
 import dev.ragstone.core.Limits;
+import dev.ragstone.retrieval.IndexSettings;
 import dev.ragstone.retrieval.Language;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,13 @@ public record RagstoneProperties(
    * @param language of the passages, for the word search
    */
   public record Index(
-      @DefaultValue(".ragstone/index") Path folder, @DefaultValue("english") Language language) {}
+      @DefaultValue(".ragstone/index") Path folder, @DefaultValue("english") Language language) {
+
+    /** The same as what an index is opened with. */
+    public IndexSettings settings() {
+      return IndexSettings.USUAL.withLanguage(language);
+    }
+  }
 
   /**
    * What is read into the index when the application starts.
