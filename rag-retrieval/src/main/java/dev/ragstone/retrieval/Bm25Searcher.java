@@ -39,7 +39,8 @@ final class Bm25Searcher implements ScoringSearcher {
     return index.reading(
         shared -> {
           var restriction = FilterQueries.all(filters, shared);
-          return ranked(bm25(shared), query, restriction, depth);
+          var wanted = words.query(query.text(), shared.getIndexReader());
+          return ranked(bm25(shared), wanted, restriction, depth);
         });
   }
 
@@ -50,28 +51,47 @@ final class Bm25Searcher implements ScoringSearcher {
     }
     return index.reading(
         shared -> {
-          var these = FilterQueries.ids(passages.stream().map(Passage::id).toList());
-          var hits = new HashMap<String, Hit>();
-          for (Hit hit : FilterQueries.found(shared, these)) {
-            hits.put(hit.id(), hit);
-          }
-          for (Hit hit : ranked(bm25(shared), query, these, passages.size()).hits()) {
-            hits.put(hit.id(), hit);
-          }
-          return new Ranking(List.copyOf(hits.values()));
+          var wanted = words.query(query.text(), shared.getIndexReader());
+          return scored(bm25(shared), wanted, passages);
         });
   }
 
-  private IndexSearcher bm25(IndexSearcher shared) {
+  /** What {@code wanted} gives to each of {@code passages} that is there, 0 where none matches. */
+  Ranking scored(
+      IndexSearcher searcher, org.apache.lucene.search.Query wanted, List<Passage> passages)
+      throws IOException {
+    var these = FilterQueries.ids(passages.stream().map(Passage::id).toList());
+    var hits = new HashMap<String, Hit>();
+    for (Hit hit : FilterQueries.found(searcher, these)) {
+      hits.put(hit.id(), hit);
+    }
+    for (Hit hit : ranked(searcher, wanted, these, passages.size()).hits()) {
+      hits.put(hit.id(), hit);
+    }
+    return new Ranking(List.copyOf(hits.values()));
+  }
+
+  LuceneIndex index() {
+    return index;
+  }
+
+  BagOfWords words() {
+    return words;
+  }
+
+  /** Searches what {@code shared} sees, by this leg's score. */
+  IndexSearcher bm25(IndexSearcher shared) {
     var searcher = new IndexSearcher(shared.getIndexReader());
     searcher.setSimilarity(similarity);
     return searcher;
   }
 
-  private Ranking ranked(
-      IndexSearcher searcher, Query query, org.apache.lucene.search.Query restriction, int depth)
+  Ranking ranked(
+      IndexSearcher searcher,
+      org.apache.lucene.search.Query wanted,
+      org.apache.lucene.search.Query restriction,
+      int depth)
       throws IOException {
-    var wanted = words.query(query.text(), searcher.getIndexReader());
     var both =
         new BooleanQuery.Builder().add(wanted, Occur.MUST).add(restriction, Occur.FILTER).build();
     var hits = new ArrayList<Hit>();

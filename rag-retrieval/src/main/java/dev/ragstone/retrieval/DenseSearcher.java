@@ -65,6 +65,10 @@ final class DenseSearcher implements ScoringSearcher {
     return index.reading(searcher -> ranking(searcher, Cosines.exact(searcher, vector, these)));
   }
 
+  LuceneIndex index() {
+    return index;
+  }
+
   private static List<Cosines.Scored> approximate(
       IndexSearcher searcher, float[] vector, org.apache.lucene.search.Query restriction, int depth)
       throws IOException {
@@ -87,8 +91,7 @@ final class DenseSearcher implements ScoringSearcher {
     return sorted.stream().takeWhile(s -> s.score() >= last).toList();
   }
 
-  private static Ranking ranking(IndexSearcher searcher, List<Cosines.Scored> scores)
-      throws IOException {
+  static Ranking ranking(IndexSearcher searcher, List<Cosines.Scored> scores) throws IOException {
     var hits = new ArrayList<Hit>();
     var stored = searcher.storedFields();
     for (var scored : scores) {

@@ -218,8 +218,11 @@ public final class LuceneIndex implements AutoCloseable {
 
   /** Passages as they are written, embedded. */
   List<Document> documents(List<Passage> passages) {
-    var vectors = encoder.checked().passages(passages).stream().map(encoder::fitting).toList();
-    return documents(passages, vectors);
+    return documents(passages, vectors(passages));
+  }
+
+  List<float[]> vectors(List<Passage> passages) {
+    return encoder.checked().passages(passages).stream().map(encoder::fitting).toList();
   }
 
   /** Passages as they are written, with the vectors they came with. */
