@@ -10,12 +10,12 @@ import java.util.List;
  *
  * <p>Of R passages r say a word, of the N of the index n do: it weighs {@code log((r + .5)(N - n -
  * R + r + .5) / ((n - r + .5)(R - r + .5)))}, at least a millionth. Words that at least two of the
- * passages say are candidates; the {@code terms} with the highest weight times log(r) join the
+ * passages say are candidates; the {@code words} with the highest weight times log(r) join the
  * query at {@code newWeight} of their weight, its own words at all of theirs.
  *
  * @see <a href="https://doi.org/10.1145/564376.564476">Sakai &amp; Robertson, SIGIR 2002</a>
  */
-record Bm25Prf(int terms, double newWeight) implements Expansion {
+record Bm25Prf(int words, double newWeight) implements Expansion {
 
   private static final double LEAST = 1e-6;
 
@@ -36,7 +36,7 @@ record Bm25Prf(int terms, double newWeight) implements Expansion {
       }
     }
     return relevance
-        .boosts(new WeightedWords(offers).best(terms))
+        .boosts(new WeightedWords(offers).best(words))
         .times(newWeight)
         .plus(relevance.boosts(query));
   }
@@ -76,6 +76,6 @@ record Bm25Prf(int terms, double newWeight) implements Expansion {
 
   @Override
   public String toString() {
-    return "bm25-prf(%d terms, new %s)".formatted(terms, newWeight);
+    return "bm25-prf(%d words, new %s)".formatted(words, newWeight);
   }
 }

@@ -9,12 +9,12 @@ import java.util.List;
  * statistics of divergence from randomness.
  *
  * <p>A word weighs {@code tf log2((1 + p) / p) + log2(1 + p)}: tf is how often the passages say it,
- * p how often a passage of the index says it on average. The best {@code terms} words are kept,
+ * p how often a passage of the index says it on average. The best {@code words} words are kept,
  * their weights moved to at most 1 and added to those of the query, moved to at most 1 too.
  *
  * @see <a href="https://theses.gla.ac.uk/1570/">Amati 2003</a>
  */
-record Bo1(int terms) implements Expansion {
+record Bo1(int words) implements Expansion {
 
   @Override
   public WeightedWords expanded(
@@ -30,7 +30,7 @@ record Bo1(int terms) implements Expansion {
         informative.put(word.getKey(), information(word.getKey(), word.getValue(), statistics));
       }
     }
-    var added = new WeightedWords(informative).best(terms).unitMost();
+    var added = new WeightedWords(informative).best(words).unitMost();
     return query.unitMost().plus(added);
   }
 
@@ -46,6 +46,6 @@ record Bo1(int terms) implements Expansion {
 
   @Override
   public String toString() {
-    return "bo1(%d terms)".formatted(terms);
+    return "bo1(%d words)".formatted(words);
   }
 }

@@ -12,7 +12,12 @@ public final class Diversity {
 
   /** {@link #mmr(LuceneIndex, double, int)} with relevance at .7, over the best 30. */
   public static Reranker mmr(LuceneIndex index) {
-    return mmr(index, WEIGHT, DEPTH);
+    return mmr(index, WEIGHT);
+  }
+
+  /** {@link #mmr(LuceneIndex, double, int)} over the best 30. */
+  public static Reranker mmr(LuceneIndex index, double lambda) {
+    return mmr(index, lambda, DEPTH);
   }
 
   /**

@@ -186,7 +186,8 @@ public final class Feedback {
 
   /**
    * The same for a whole retriever, whose further searches run at once. Feedback is on the question
-   * as asked; what was found for its parts votes once. One that fails is dropped and named.
+   * as asked; what was found for its parts votes once. One that fails is dropped and named. The
+   * result holds whatever any of the searches found.
    */
   public static Retriever text(Retriever retriever, int passages) {
     return new TextFeedbackRetriever(retriever, new FeedbackQueries(passages));

@@ -8,11 +8,11 @@ import java.util.List;
  * mean of the passages, all as vectors of word frequencies of length 1.
  *
  * <p>Of the passages only telling words are read ({@link WordStatistics#telling}), and of their
- * mean the best {@code terms} are kept. Nothing is taken from passages that rank low.
+ * mean the best {@code words} are kept. Nothing is taken from passages that rank low.
  *
  * @see <a href="https://sigir.org/files/museum/pub-08/XXIII-1.pdf">Rocchio 1965</a>
  */
-record Rocchio(int terms, double queryWeight, double passageWeight) implements Expansion {
+record Rocchio(int words, double queryWeight, double passageWeight) implements Expansion {
 
   @Override
   public WeightedWords expanded(
@@ -22,12 +22,12 @@ record Rocchio(int terms, double queryWeight, double passageWeight) implements E
     for (var passage : passages) {
       sum = sum.plus(statistics.telling(passage.words()).unitLength());
     }
-    var mean = sum.times(1.0 / passages.size()).best(terms);
+    var mean = sum.times(1.0 / passages.size()).best(words);
     return query.unitLength().times(queryWeight).plus(mean.times(passageWeight));
   }
 
   @Override
   public String toString() {
-    return "rocchio(%d terms, query %s, passages %s)".formatted(terms, queryWeight, passageWeight);
+    return "rocchio(%d words, query %s, passages %s)".formatted(words, queryWeight, passageWeight);
   }
 }

@@ -33,8 +33,7 @@ record TextFeedbackRetriever(Retriever base, FeedbackQueries queries) implements
         case Attempt.Failed<Ranking>(var cause) -> run.dropped(DOING, cause);
       }
     }
-    int longest = rankings.stream().mapToInt(Ranking::size).max().orElse(0);
-    var voted = TextFeedback.VOTE.fuse(rankings).top(longest);
+    var voted = TextFeedback.VOTE.fuse(rankings);
     return new Candidates(question, voted.placedBy(TextFeedback.VOTE.toString()));
   }
 
