@@ -1,105 +1,114 @@
 package dev.ragstone.retrieval;
 
 import dev.langchain4j.store.embedding.filter.Filter;
-import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.Query;
 import dev.ragstone.core.Ranking;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.similarities.BM25Similarity;
 
 /** The lexical leg of a {@link LuceneIndex}. */
-final class Bm25Searcher implements ScoringSearcher {
+final class Bm25Searcher implements IndexLeg {
 
   /** Ties at the depth are cut by id, not by where a passage happens to lie in the index. */
   private static final Sort BEST_FIRST =
       new Sort(SortField.FIELD_SCORE, new SortField(PassageFields.ID, SortField.Type.STRING));
 
   private final LuceneIndex index;
+  private final Readings moment;
   private final BagOfWords words;
   private final BM25Similarity similarity;
 
-  Bm25Searcher(LuceneIndex index, Analyzer analyzer, float k1, float b) {
+  Bm25Searcher(LuceneIndex index, Readings moment, Analyzer analyzer, float k1, float b) {
+    this(index, moment, new BagOfWords(analyzer), new BM25Similarity(k1, b));
+  }
+
+  private Bm25Searcher(
+      LuceneIndex index, Readings moment, BagOfWords words, BM25Similarity similarity) {
     this.index = index;
-    this.words = new BagOfWords(analyzer);
-    this.similarity = new BM25Similarity(k1, b);
+    this.moment = moment;
+    this.words = words;
+    this.similarity = similarity;
   }
 
   @Override
-  public Ranking search(Query query, List<Filter> filters, int depth) {
-    return index.reading(
-        shared -> {
-          var restriction = FilterQueries.all(filters, shared);
-          var wanted = words.query(query.text(), shared.getIndexReader());
-          return ranked(bm25(shared), wanted, restriction, depth);
-        });
-  }
-
-  @Override
-  public Ranking score(Query query, List<Passage> passages) {
-    if (passages.isEmpty()) {
-      return Ranking.EMPTY;
-    }
-    return index.reading(
-        shared -> {
-          var wanted = words.query(query.text(), shared.getIndexReader());
-          return scored(bm25(shared), wanted, passages);
-        });
-  }
-
-  /** What {@code wanted} gives to each of {@code passages} that is there, 0 where none matches. */
-  Ranking scored(
-      IndexSearcher searcher, org.apache.lucene.search.Query wanted, List<Passage> passages)
-      throws IOException {
-    var these = FilterQueries.ids(passages.stream().map(Passage::id).toList());
-    var hits = new HashMap<String, Hit>();
-    for (Hit hit : FilterQueries.found(searcher, these)) {
-      hits.put(hit.id(), hit);
-    }
-    for (Hit hit : ranked(searcher, wanted, these, passages.size()).hits()) {
-      hits.put(hit.id(), hit);
-    }
-    return new Ranking(List.copyOf(hits.values()));
-  }
-
-  LuceneIndex index() {
+  public LuceneIndex index() {
     return index;
+  }
+
+  @Override
+  public Bm25Searcher at(Readings now) {
+    return new Bm25Searcher(index, now, words, similarity);
+  }
+
+  Readings moment() {
+    return moment;
   }
 
   BagOfWords words() {
     return words;
   }
 
-  /** Searches what {@code shared} sees, by this leg's score. */
-  IndexSearcher bm25(IndexSearcher shared) {
-    var searcher = new IndexSearcher(shared.getIndexReader());
-    searcher.setSimilarity(similarity);
-    return searcher;
+  @Override
+  public Ranking search(Query query, List<Filter> filters, int depth) {
+    return moment.reading(snapshot -> search(words(query, snapshot), filters, depth, snapshot));
   }
 
-  Ranking ranked(
-      IndexSearcher searcher,
-      org.apache.lucene.search.Query wanted,
-      org.apache.lucene.search.Query restriction,
-      int depth)
+  WeightedWords words(Query query, Snapshot snapshot) throws IOException {
+    return words.searched(query.text(), snapshot.getIndexReader());
+  }
+
+  Ranking search(WeightedWords wanted, List<Filter> filters, int depth, Snapshot snapshot)
       throws IOException {
-    var both =
-        new BooleanQuery.Builder().add(wanted, Occur.MUST).add(restriction, Occur.FILTER).build();
-    var hits = new ArrayList<Hit>();
-    var stored = searcher.storedFields();
-    for (var found : searcher.search(both, depth, BEST_FIRST, true).scoreDocs) {
-      hits.add(new Hit(PassageFields.passage(stored.document(found.doc)), found.score));
+    var restricted = restricted(wanted.query(), filters, snapshot);
+    var scores = new ArrayList<Scored>();
+    for (var found : bm25(snapshot).search(restricted, depth, BEST_FIRST, true).scoreDocs) {
+      scores.add(new Scored(found.doc, found.score));
     }
-    return new Ranking(hits);
+    return snapshot.ranking(scores);
+  }
+
+  /** Only passages have words, so that without a filter nothing need restrict them. */
+  private static org.apache.lucene.search.Query restricted(
+      org.apache.lucene.search.Query wanted, List<Filter> filters, Snapshot snapshot)
+      throws IOException {
+    return filters.isEmpty()
+        ? wanted
+        : new BooleanQuery.Builder()
+            .add(wanted, Occur.MUST)
+            .add(FilterQueries.all(filters, snapshot), Occur.FILTER)
+            .build();
+  }
+
+  /** A passage with none of the words scores 0. */
+  @Override
+  public Ranking score(Query query, List<Passage> passages) {
+    return passages.isEmpty()
+        ? Ranking.EMPTY
+        : moment.reading(snapshot -> score(words(query, snapshot), passages, snapshot));
+  }
+
+  Ranking score(WeightedWords wanted, List<Passage> passages, Snapshot snapshot)
+      throws IOException {
+    var these = snapshot.documents(passages.stream().map(Passage::id).toList());
+    var bm25 = bm25(snapshot);
+    var weight = bm25.createWeight(bm25.rewrite(wanted.query()), ScoreMode.COMPLETE, 1);
+    return snapshot.ranking(snapshot.scored(these, weight));
+  }
+
+  private IndexSearcher bm25(Snapshot snapshot) {
+    var searcher = new IndexSearcher(snapshot.getIndexReader());
+    searcher.setSimilarity(similarity);
+    return searcher;
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import org.apache.lucene.search.IndexSearcher;
 
 /**
  * Both legs of an index, for a query that is a whole document.
@@ -41,20 +40,17 @@ record DocumentSearcher(Bm25Searcher lexical, DenseSearcher dense, int words, in
     return lexical
         .index()
         .reading(
-            shared -> {
-              var these = FilterQueries.all(filters, shared);
-              var searcher = lexical.bm25(shared);
-              var wanted = words(document.text(), searcher).query();
-              var byWords = lexical.ranked(searcher, wanted, these, depth);
-              var nearest = dense.nearest(shared, vector, these, depth);
-              var byVector = DenseSearcher.ranking(shared, nearest).top(depth);
+            snapshot -> {
+              var wanted = words(document.text(), snapshot);
+              var byWords = lexical.search(wanted, filters, depth, snapshot);
+              var byVector = dense.search(vector, filters, depth, snapshot);
               return FUSION.fuse(List.of(byWords, byVector)).top(depth);
             });
   }
 
   /** Chosen by frequency times inverse document frequency; BM25 brings the latter again itself. */
-  private WeightedWords words(String text, IndexSearcher searcher) throws IOException {
-    var statistics = new WordStatistics(searcher.getIndexReader());
+  private WeightedWords words(String text, Snapshot snapshot) throws IOException {
+    var statistics = new WordStatistics(snapshot.getIndexReader());
     var said = lexical.words().said(text);
     var values = new HashMap<String, Double>();
     for (var word : said.weights().entrySet()) {
@@ -70,8 +66,7 @@ record DocumentSearcher(Bm25Searcher lexical, DenseSearcher dense, int words, in
   }
 
   private float[] vector(String text) {
-    var parts = spread(CUTTER.cut(text));
-    var vectors = dense.index().vectors(parts);
+    var vectors = dense.index().embedded(spread(CUTTER.cut(text)));
     return UnitVectors.unit(UnitVectors.mean(vectors)).orElse(vectors.getFirst());
   }
 

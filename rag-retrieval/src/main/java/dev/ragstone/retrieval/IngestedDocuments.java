@@ -72,7 +72,8 @@ record IngestedDocuments(LuceneIndex index) {
     block.forEach(
         part -> part.add(new StringField(PassageFields.DOCUMENT, change.path(), Store.NO)));
     block.add(record(change));
-    index.writing(() -> index.writer().updateDocuments(replaced(change), block));
+    index.writingBehind(
+        block.size(), () -> index.writer().updateDocuments(replaced(change), block));
   }
 
   private static Query replaced(DocumentChange change) {
@@ -98,6 +99,7 @@ record IngestedDocuments(LuceneIndex index) {
 
   void remove(Collection<String> paths) {
     index.writing(
+        paths.size(),
         () -> {
           for (String path : paths) {
             index.writer().deleteDocuments(part(path), new Term(RECORD, path));

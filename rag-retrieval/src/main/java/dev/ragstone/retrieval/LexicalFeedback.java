@@ -8,7 +8,6 @@ import dev.ragstone.core.Ranking;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.search.IndexSearcher;
 
 /**
  * A lexical leg that searches twice: for the query, and for the query with words of the best
@@ -17,18 +16,23 @@ import org.apache.lucene.search.IndexSearcher;
  * @param passages how many of the best are read, at least 1; fewer if there are fewer
  */
 record LexicalFeedback(Bm25Searcher base, Expansion expansion, int passages, DriftGuard guard)
-    implements ScoringSearcher {
+    implements IndexLeg {
+
+  @Override
+  public LuceneIndex index() {
+    return base.index();
+  }
+
+  @Override
+  public LexicalFeedback at(Readings now) {
+    return new LexicalFeedback(base.at(now), expansion, passages, guard);
+  }
 
   @Override
   public Ranking search(Query query, List<Filter> filters, int depth) {
-    return base.index()
+    return base.moment()
         .reading(
-            shared -> {
-              var restriction = FilterQueries.all(filters, shared);
-              var searcher = base.bm25(shared);
-              var words = expanded(searcher, query, restriction);
-              return base.ranked(searcher, words.query(), restriction, depth);
-            });
+            snapshot -> base.search(expanded(query, filters, snapshot), filters, depth, snapshot));
   }
 
   @Override
@@ -39,32 +43,24 @@ record LexicalFeedback(Bm25Searcher base, Expansion expansion, int passages, Dri
   /** Scores by the words that a search with these filters would be for. */
   @Override
   public Ranking score(Query query, List<Filter> filters, List<Passage> these) {
-    if (these.isEmpty()) {
-      return Ranking.EMPTY;
-    }
-    return base.index()
-        .reading(
-            shared -> {
-              var searcher = base.bm25(shared);
-              var words = expanded(searcher, query, FilterQueries.all(filters, shared));
-              return base.scored(searcher, words.query(), these);
-            });
+    return these.isEmpty()
+        ? Ranking.EMPTY
+        : base.moment()
+            .reading(snapshot -> base.score(expanded(query, filters, snapshot), these, snapshot));
   }
 
   /** The query's own words where there is nothing to learn from. */
-  private WeightedWords expanded(
-      IndexSearcher searcher, Query query, org.apache.lucene.search.Query restriction)
+  private WeightedWords expanded(Query query, List<Filter> filters, Snapshot snapshot)
       throws IOException {
-    var words = base.words().searched(query.text(), searcher.getIndexReader());
-    var best = base.ranked(searcher, words.query(), restriction, passages);
+    var words = base.words(query, snapshot);
     var relevant = new ArrayList<FeedbackPassage>();
-    for (Hit hit : best.hits()) {
+    for (Hit hit : base.search(words, filters, passages, snapshot).hits()) {
       var said = base.words().said(PassageFields.body(hit.passage()));
       relevant.add(new FeedbackPassage(said, hit.score()));
     }
     return relevant.isEmpty() || guard.drifts(relevant)
         ? words
-        : expansion.expanded(words, relevant, new WordStatistics(searcher.getIndexReader()));
+        : expansion.expanded(words, relevant, new WordStatistics(snapshot.getIndexReader()));
   }
 
   @Override

@@ -32,7 +32,7 @@ record MaximalMarginalRelevance(LuceneIndex index, double lambda, int depth) imp
   }
 
   private List<Hit> diverse(Ranking best) {
-    var similarity = index.reading(searcher -> Similarity.of(best.passages(), searcher));
+    var similarity = index.reading(snapshot -> Similarity.of(best.passages(), snapshot));
     var relevance = MinMax.SCALE.scale(best);
     var nearest = new double[best.size()];
     var chosen = new boolean[best.size()];

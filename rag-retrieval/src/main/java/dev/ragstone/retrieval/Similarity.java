@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.VectorUtil;
 
 /** How alike passages are, by their places in a list. */
@@ -18,8 +17,8 @@ interface Similarity {
   double of(int one, int other);
 
   /** The cosine of their vectors, or, if one of them has none, what their trigrams share. */
-  static Similarity of(List<Passage> passages, IndexSearcher searcher) throws IOException {
-    var stored = StoredVectors.of(searcher, passages.stream().map(Passage::id).toList());
+  static Similarity of(List<Passage> passages, Snapshot snapshot) throws IOException {
+    var stored = StoredVectors.of(snapshot, passages.stream().map(Passage::id).toList());
     if (stored.size() < passages.size()) {
       var trigrams = passages.stream().map(passage -> trigrams(passage.text())).toList();
       return (one, other) -> jaccard(trigrams.get(one), trigrams.get(other));

@@ -1,12 +1,10 @@
 package dev.ragstone.retrieval;
 
 import java.io.IOException;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 
@@ -15,18 +13,13 @@ final class StoredVectors {
 
   private StoredVectors() {}
 
-  /** The vectors of the passages with these ids; those it does not hold are left out. */
-  static Map<String, float[]> of(IndexSearcher searcher, Collection<String> ids)
-      throws IOException {
-    var vectors = new HashMap<String, float[]>();
-    if (ids.isEmpty()) {
-      return vectors;
-    }
-    var stored = searcher.storedFields();
-    for (var found : searcher.search(FilterQueries.ids(ids), ids.size()).scoreDocs) {
-      var document = stored.document(found.doc, Set.of(PassageFields.ID));
-      var id = Objects.requireNonNull(document.get(PassageFields.ID));
-      at(searcher, found.doc).ifPresent(vector -> vectors.put(id, vector));
+  /** The vectors of the passages with these ids, in their order; those it lacks are left out. */
+  static Map<String, float[]> of(Snapshot snapshot, List<String> ids) throws IOException {
+    var vectors = new LinkedHashMap<String, float[]>();
+    for (String id : ids) {
+      for (int document : snapshot.documents(List.of(id))) {
+        at(snapshot, document).ifPresent(vector -> vectors.put(id, vector));
+      }
     }
     return vectors;
   }

@@ -5,9 +5,7 @@ import dev.ragstone.core.Passage;
 import dev.ragstone.core.Query;
 import dev.ragstone.core.Ranking;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.search.IndexSearcher;
 
 /**
  * A dense leg that searches twice: with the query's vector, and with that moved towards the mean of
@@ -16,19 +14,24 @@ import org.apache.lucene.search.IndexSearcher;
  *
  * @param passages how many of the best are read, at least 1; fewer if there are fewer
  */
-record VectorFeedback(DenseSearcher base, QueryShare share, int passages)
-    implements ScoringSearcher {
+record VectorFeedback(DenseSearcher base, QueryShare share, int passages) implements IndexLeg {
+
+  @Override
+  public LuceneIndex index() {
+    return base.index();
+  }
+
+  @Override
+  public VectorFeedback at(Readings now) {
+    return new VectorFeedback(base.at(now), share, passages);
+  }
 
   @Override
   public Ranking search(Query query, List<Filter> filters, int depth) {
-    var vector = base.index().queryVector(query.text());
-    return base.index()
+    var vector = index().queryVector(query.text());
+    return base.moment()
         .reading(
-            searcher -> {
-              var restriction = FilterQueries.all(filters, searcher);
-              var moved = moved(searcher, vector, restriction);
-              return ranked(searcher, moved, restriction, depth);
-            });
+            snapshot -> base.search(moved(vector, filters, snapshot), filters, depth, snapshot));
   }
 
   @Override
@@ -42,41 +45,21 @@ record VectorFeedback(DenseSearcher base, QueryShare share, int passages)
     if (these.isEmpty()) {
       return Ranking.EMPTY;
     }
-    var vector = base.index().queryVector(query.text());
-    var ids = FilterQueries.ids(these.stream().map(Passage::id).toList());
-    return base.index()
+    var vector = index().queryVector(query.text());
+    return base.moment()
         .reading(
-            searcher -> {
-              var moved = moved(searcher, vector, FilterQueries.all(filters, searcher));
-              return DenseSearcher.ranking(searcher, Cosines.exact(searcher, moved, ids));
-            });
+            snapshot -> DenseSearcher.score(moved(vector, filters, snapshot), these, snapshot));
   }
 
   /** The query's own vector where there is nothing to learn from. */
-  private float[] moved(
-      IndexSearcher searcher, float[] query, org.apache.lucene.search.Query restriction)
-      throws IOException {
-    var best = ranked(searcher, query, restriction, passages);
+  private float[] moved(float[] query, List<Filter> filters, Snapshot snapshot) throws IOException {
+    var best = base.search(query, filters, passages, snapshot);
     var ids = best.passages().stream().map(Passage::id).toList();
-    var stored = StoredVectors.of(searcher, ids);
-    var vectors = new ArrayList<float[]>();
-    for (String id : ids) {
-      var vector = stored.get(id);
-      if (vector != null) {
-        vectors.add(vector);
-      }
-    }
+    var vectors = List.copyOf(StoredVectors.of(snapshot, ids).values());
     double weight = share.beside(vectors.size());
     return vectors.isEmpty()
         ? query
         : UnitVectors.mixed(query, weight, UnitVectors.mean(vectors)).orElse(query);
-  }
-
-  private Ranking ranked(
-      IndexSearcher searcher, float[] vector, org.apache.lucene.search.Query restriction, int depth)
-      throws IOException {
-    var nearest = base.nearest(searcher, vector, restriction, depth);
-    return DenseSearcher.ranking(searcher, nearest).top(depth);
   }
 
   @Override

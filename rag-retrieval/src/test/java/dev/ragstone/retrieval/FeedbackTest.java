@@ -208,7 +208,8 @@ class FeedbackTest {
     var words = new StringBuilder("needle");
     IntStream.range(0, 2000).forEach(i -> words.append(" word").append(i));
 
-    var found = Feedback.rm3(index.bm25()).search(Query.subQuestion(words.toString()), List.of(), 10);
+    var found =
+        Feedback.rm3(index.bm25()).search(Query.subQuestion(words.toString()), List.of(), 10);
 
     assertThat(ids(found)).containsExactlyInAnyOrder("p0", "p1");
   }

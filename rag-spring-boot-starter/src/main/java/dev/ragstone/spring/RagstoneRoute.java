@@ -119,9 +119,7 @@ public final class RagstoneRoute {
   private Stage<QueryPlan, Candidates> retrieve() {
     var wanted = settings.retrieve();
     var found =
-        own(Retriever.class)
-            .orElseGet(() -> wanted.feedback().whole(merging()))
-            .within(share(20));
+        own(Retriever.class).orElseGet(() -> wanted.feedback().whole(merging())).within(share(20));
     var linked = wanted.links() == LinkBy.TITLES ? found.then(Links.byTitle()) : found;
     var lambda = wanted.diversity();
     return lambda == null
@@ -153,8 +151,7 @@ public final class RagstoneRoute {
           switch (wanted.fusion()) {
             case CONVEX -> Retrievers.hybrid(lexical, dense, wanted.denseWeight(), depth);
             case RRF ->
-                Retrievers.fusing(
-                    new ReciprocalRankFusion(wanted.rrfK()), depth, lexical, dense);
+                Retrievers.fusing(new ReciprocalRankFusion(wanted.rrfK()), depth, lexical, dense);
           };
     };
   }
