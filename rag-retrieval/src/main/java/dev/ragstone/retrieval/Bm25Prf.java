@@ -13,7 +13,7 @@ import java.util.List;
  * passages say are candidates; the {@code words} with the highest weight times log(r) join the
  * query at {@code newWeight} of their weight, its own words at all of theirs.
  *
- * @see <a href="https://doi.org/10.1145/564376.564476">Sakai &amp; Robertson, SIGIR 2002</a>
+ * @see <a href="https://doi.org/10.1002/asi.4630270302">Robertson &amp; Sparck Jones 1976</a>
  */
 record Bm25Prf(int words, double newWeight) implements Expansion {
 

@@ -96,7 +96,7 @@ public final class Feedback {
    *
    * @param newWeight what the added words count beside the query's, in [0, 1]
    * @see #rm3(ScoringSearcher, int, int, double)
-   * @see <a href="https://doi.org/10.1145/564376.564476">Sakai &amp; Robertson, SIGIR 2002</a>
+   * @see <a href="https://doi.org/10.1002/asi.4630270302">Robertson &amp; Sparck Jones 1976</a>
    */
   public static ScoringSearcher bm25Prf(
       ScoringSearcher lexical, int passages, int words, double newWeight) {
