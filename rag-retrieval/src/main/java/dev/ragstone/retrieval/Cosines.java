@@ -72,8 +72,7 @@ final class Cosines {
   }
 
   private static void addLeaf(
-      List<Scored> scores, LeafReaderContext leaf, float[] vector, int[] these)
-      throws IOException {
+      List<Scored> scores, LeafReaderContext leaf, float[] vector, int[] these) throws IOException {
     var vectors = leaf.reader().getFloatVectorValues(PassageFields.VECTOR);
     var scorer = vectors == null ? null : vectors.rescorer(vector);
     if (scorer == null) {

@@ -80,9 +80,7 @@ record LuceneEmbeddingStore(LuceneIndex index) implements EmbeddingStore<TextSeg
     requireGiven(id != null && !id.isBlank(), "id cannot be null or blank");
     return segment == null
         ? PassageFields.document(GivenVectorSearcher.standIn(id).id(), vector)
-        : index
-            .documents(List.of(StoredSegments.passage(id, segment)), List.of(vector))
-            .getFirst();
+        : index.documents(List.of(StoredSegments.passage(id, segment)), List.of(vector)).getFirst();
   }
 
   @Override
@@ -130,16 +128,12 @@ record LuceneEmbeddingStore(LuceneIndex index) implements EmbeddingStore<TextSeg
   }
 
   private Ranking mixed(
-      Readings now,
-      GivenVectorSearcher dense,
-      String words,
-      List<Filter> filters,
-      int maxResults) {
+      Readings now, GivenVectorSearcher dense, String words, List<Filter> filters, int maxResults) {
     var query = new Query(words, Query.Role.ORIGINAL, 1, Query.Leg.BOTH);
     int depth = Math.max(USUAL_DEPTH, maxResults);
     var legs = new ArrayList<Found>();
     for (ScoringSearcher leg : List.of(index.words().at(now), dense)) {
-      legs.add(new Found(query, leg, leg.search(query, filters, depth)));
+      legs.add(new Found(query, filters, leg, leg.search(query, filters, depth)));
     }
     var all = LookedUpScores.passages(legs);
     var complete = legs.stream().map(leg -> LookedUpScores.completed(leg, all).ranking()).toList();

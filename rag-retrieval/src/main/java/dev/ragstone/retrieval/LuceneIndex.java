@@ -6,7 +6,6 @@ import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.RagException.IndexUnavailable;
-import dev.ragstone.core.RagException.InvalidFilter;
 import dev.ragstone.core.RagException.ModelUnavailable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,16 +15,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.Directory;
 
 /**
  * One Lucene index that holds text, title, source, metadata and vectors of passages.
@@ -222,8 +215,11 @@ public final class LuceneIndex implements Readings, AutoCloseable {
 
   /** Passages as they are written, embedded. */
   List<Document> documents(List<Passage> passages) {
-    var vectors = encoder.checked().passages(passages).stream().map(encoder::fitting).toList();
-    return documents(passages, vectors);
+    return documents(passages, embedded(passages));
+  }
+
+  List<float[]> embedded(List<Passage> passages) {
+    return encoder.checked().passages(passages).stream().map(encoder::fitting).toList();
   }
 
   /** Passages as they are written, with the vectors they came with. */

@@ -83,8 +83,7 @@ record Opening(String place, Encoder encoder, IndexSettings settings, Analyzer a
         () -> {
           var writer = IndexFiles.writer(directory, this); // holds the lock from here
           try {
-            return checked(
-                directory, data -> new WritingAccess(directory, writer, settings, data));
+            return checked(directory, data -> new WritingAccess(directory, writer, settings, data));
           } catch (IOException | RuntimeException e) {
             writer.rollback();
             throw e;

@@ -115,8 +115,7 @@ class EmbeddingStoreFilterTest {
   void a_passage_replaced_during_a_search_is_shown_as_it_satisfied_the_filter() {
     var ofTenant = List.<Filter>of(metadataKey("tenant").isEqualTo("tenant 0"));
     try (var then = index.pinned()) {
-      var found =
-          index.words().at(then).search(Query.subQuestion("stone"), ofTenant, 5).hits();
+      var found = index.words().at(then).search(Query.subQuestion("stone"), ofTenant, 5).hits();
 
       store.addAll(
           List.of("0"),
