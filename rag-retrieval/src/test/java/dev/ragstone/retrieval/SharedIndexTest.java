@@ -29,7 +29,8 @@ class SharedIndexTest {
       IndexSettings.USUAL.withRefresh(Duration.ofMillis(20));
   private static final IndexSettings NEVER = IndexSettings.USUAL.withRefresh(Duration.ofHours(1));
 
-  @TempDir private Path folder;
+  @TempDir @SuppressWarnings("NullAway.Init")
+  private Path folder;
 
   @Test
   void a_reading_process_sees_what_the_writing_one_commits() {
