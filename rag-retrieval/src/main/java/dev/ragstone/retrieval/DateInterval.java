@@ -8,6 +8,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Optional;
 
 /** The days that a date in metadata may mean: one, those of a month, those of a year. */
@@ -19,7 +20,8 @@ record DateInterval(LocalDate first, LocalDate last) {
           .optionalStart()
           .appendLiteral('T')
           .append(DateTimeFormatter.ISO_TIME)
-          .toFormatter();
+          .toFormatter()
+          .withResolverStyle(ResolverStyle.STRICT);
 
   /**
    * Reads {@code 2024-05-17}, {@code 2024-05-17T10:00+02:00} (its day there), {@code 2024-05} and
