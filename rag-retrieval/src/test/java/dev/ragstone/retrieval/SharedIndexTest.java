@@ -29,8 +29,11 @@ class SharedIndexTest {
       IndexSettings.USUAL.withRefresh(Duration.ofMillis(20));
   private static final IndexSettings NEVER = IndexSettings.USUAL.withRefresh(Duration.ofHours(1));
 
-  @TempDir @SuppressWarnings("NullAway.Init")
-  private Path folder;
+  private final Path folder;
+
+  SharedIndexTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void a_reading_process_sees_what_the_writing_one_commits() {
