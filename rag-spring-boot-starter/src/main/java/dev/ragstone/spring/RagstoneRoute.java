@@ -138,13 +138,7 @@ public final class RagstoneRoute {
     return switch (wanted.by()) {
       case LEXICAL -> Retrievers.searching(lexical, depth);
       case DENSE -> Retrievers.searching(index.dense(), depth);
-      case HYBRID ->
-          switch (wanted.fusion()) {
-            case CONVEX -> Retrievers.hybrid(lexical, index.dense(), wanted.denseWeight(), depth);
-            case RRF ->
-                Retrievers.fusing(
-                    new ReciprocalRankFusion(wanted.rrfK()), depth, lexical, index.dense());
-          };
+      case HYBRID -> new HybridSearch(wanted, lexical, index.dense()).retriever();
     };
   }
 

@@ -70,6 +70,18 @@ class AutoConfigurationTest {
         "ragstone.retrieve.by=lexical | none -> only[bm25]@100",
         "ragstone.retrieve.by=dense | none -> only[dense]@100",
         "ragstone.retrieve.fusion=rrf | none -> rrf(k=60)[bm25, dense]@100",
+        "ragstone.retrieve.fusion=weighted-rrf | none -> rrf(k=60, bm25 0.4, dense 0.6)[bm25, dense]@100",
+        "ragstone.retrieve.fusion=order-normalised-rrf | none -> order-normalised-rrf(k=60)[bm25, dense]@100",
+        "ragstone.retrieve.fusion=borda | none -> borda[bm25, dense]@100",
+        "ragstone.retrieve.fusion=comb-sum | none -> combsum(min-max)[bm25, dense]@100",
+        "ragstone.retrieve.fusion=comb-mnz | none -> combmnz(min-max)[bm25, dense]@100",
+        "ragstone.retrieve.fusion=comb-max | none -> combmax[bm25, dense]@100",
+        "ragstone.retrieve.fusion=round-robin | none -> round-robin[bm25, dense]@100",
+        "ragstone.retrieve.fusion=dbsf | none -> convex(dense 0.6, dbsf)[bm25, dense]@100",
+        "ragstone.retrieve.normalisation=z-score | none -> convex(dense 0.6, z-score)[bm25, dense]@100",
+        "ragstone.retrieve.normalisation=dbsf | none -> convex(dense 0.6, dbsf)[bm25, dense]@100",
+        "ragstone.retrieve.normalisation=rank | none -> convex(dense 0.6, rank)[bm25, dense]@100",
+        "ragstone.retrieve.normalisation=theoretical | none -> convex(dense 0.6, theoretical-min-max(0.0) and theoretical-min-max(-1.0))[bm25, dense]@100",
         "ragstone.retrieve.bm25.k1=0.9 | none -> convex(dense 0.6)[bm25(k1=0.9, b=0.75), dense]@100"
       })
   void the_search_is_the_one_the_properties_name(String property, String printed) {
@@ -79,6 +91,30 @@ class AutoConfigurationTest {
             context ->
                 assertThat(context.getBean(RagstoneRoute.class).toCandidates().toString())
                     .startsWith(printed));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "comb-sum | z-score     | combsum(z-score)",
+        "comb-mnz | rank        | combmnz(rank)",
+        "comb-max | dbsf        | combmax(dbsf)",
+        "comb-sum | theoretical | combsum(bm25 theoretical-min-max(0.0), dense theoretical-min-max(-1.0))"
+      })
+  void sums_of_scores_have_the_normalisation_the_properties_name(
+      String fusion, String normalisation, String printed) {
+    Mill.over(folder)
+        .withPropertyValues(
+            "ragstone.retrieve.fusion=" + fusion,
+            "ragstone.retrieve.normalisation=" + normalisation)
+        .run(
+            context -> {
+              assertThat(context.getBean(RagstoneRoute.class).toCandidates().toString())
+                  .startsWith("none -> " + printed + "[bm25, dense]@100");
+              assertThat(context.getBean(Pipeline.class).ask(new Question(Mill.QUESTION)).answer())
+                  .isInstanceOf(Grounded.class);
+            });
   }
 
   @Test
