@@ -9,7 +9,6 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.util.BytesRef;
 
 /** Texts compared as Java compares strings. */
@@ -42,11 +41,7 @@ final class TextQueries {
       return new TermsWhere(
           field, sign + " " + bound, term -> holds.test(term.utf8ToString().compareTo(bound)));
     }
-    var term = new BytesRef(bound);
-    boolean closed = sign.length() == 2;
-    return sign.startsWith("<")
-        ? new TermRangeQuery(field, null, term, false, closed)
-        : new TermRangeQuery(field, term, null, closed, false);
+    return new TermsFrom(field, new BytesRef(bound), sign);
   }
 
   static Query containing(String key, String part) {
@@ -62,7 +57,9 @@ final class TextQueries {
   private static boolean contains(BytesRef term, BytesRef part) {
     for (int from = 0; from <= term.length - part.length; from++) {
       int start = term.offset + from;
-      if (Arrays.equals(term.bytes, start, start + part.length, part.bytes, 0, part.length)) {
+      if (part.length == 0
+          || (term.bytes[start] == part.bytes[0]
+              && Arrays.equals(term.bytes, start, start + part.length, part.bytes, 0, part.length))) {
         return true;
       }
     }

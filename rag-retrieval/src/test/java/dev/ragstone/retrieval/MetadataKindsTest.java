@@ -45,7 +45,7 @@ class MetadataKindsTest {
   void every_filter_means_what_the_reference_says() {
     var random = new Random(3);
     var passages = new ArrayList<Passage>();
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 60; i++) {
       passages.add(new Passage("p" + i, "stone", "", "", RandomMetadata.some(random)));
     }
     index.add(passages);
