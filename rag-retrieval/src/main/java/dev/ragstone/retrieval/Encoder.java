@@ -80,7 +80,9 @@ public record Encoder(EmbeddingModel model, String name, String queryPrefix, Str
     return embeddings;
   }
 
-  /** What a model is given: LangChain4j takes nothing but blanks and control characters for none. */
+  /**
+   * What a model is given: LangChain4j takes nothing but blanks and control characters for none.
+   */
   static TextSegment segment(String text) {
     return TextSegment.from(text.trim().isEmpty() ? UNREADABLE : text);
   }

@@ -11,8 +11,8 @@ import org.apache.lucene.util.AttributeSource;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Documents with a term on one side of a bound, in the order of code points. Terms on the other side
- * are not looked at, and none is matched against an automaton, as in Lucene's {@code
+ * Documents with a term on one side of a bound, in the order of code points. Terms on the other
+ * side are not looked at, and none is matched against an automaton, as in Lucene's {@code
  * TermRangeQuery}, which takes longer where a range is wide.
  */
 final class TermsFrom extends MultiTermQuery {

@@ -59,7 +59,8 @@ final class TextQueries {
       int start = term.offset + from;
       if (part.length == 0
           || (term.bytes[start] == part.bytes[0]
-              && Arrays.equals(term.bytes, start, start + part.length, part.bytes, 0, part.length))) {
+              && Arrays.equals(
+                  term.bytes, start, start + part.length, part.bytes, 0, part.length))) {
         return true;
       }
     }

@@ -3,29 +3,15 @@ package dev.ragstone.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.invocation.InvocationContext;
-import dev.langchain4j.invocation.InvocationParameters;
-import dev.langchain4j.rag.query.Metadata;
-import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.filter.Filter;
 import dev.langchain4j.store.embedding.filter.comparison.IsEqualTo;
 import dev.langchain4j.store.embedding.filter.logical.And;
-import dev.ragstone.core.Candidates;
-import dev.ragstone.core.Fusion;
-import dev.ragstone.core.Limits;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.Query;
 import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException.InvalidFilter;
-import dev.ragstone.core.ReciprocalRankFusion;
-import dev.ragstone.core.Retriever;
-import dev.ragstone.core.Run;
 import dev.ragstone.core.Searcher;
-import dev.ragstone.core.langchain4j.Contents;
-import dev.ragstone.core.langchain4j.Questions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,11 +20,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,7 +46,7 @@ class IsolationTest {
   private static final int GROUPS = 50;
 
   private static final int PAIRS_A_PATH = 2_000;
-  private static final int DEPTH = 4;
+  private static final int DEPTH = SearchPaths.DEPTH;
 
   private static final String EVERYWHERE = "stone";
   private static final List<String> WORDS =
@@ -77,40 +61,6 @@ class IsolationTest {
   private final List<Filter> filters = new ArrayList<>();
   private final List<String> questions = new ArrayList<>();
   private final List<Set<String>> accepted = new ArrayList<>();
-
-  /** A way from a question with filters to passages. */
-  private record Path(String name, Function<Question, List<Passage>> search) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  /** Every path but the legs alone; one line for each. */
-  Stream<Path> a_filter_holds_on_every_path() {
-    return Stream.of(
-        path("convex", hybrid()),
-        path("convex, z-score", convex(Normalisations.zScore())),
-        path("convex, dbsf", convex(Normalisations.dbsf())),
-        path("one leg", Retrievers.searching(index.dense(), DEPTH)),
-        fused(new ReciprocalRankFusion(60)),
-        fused(new WeightedRrf(60, new Weights(Map.of("bm25", .4, "dense", .6)))),
-        fused(new OrderNormalisedRrf(60, Weights.EQUAL)),
-        fused(new Borda()),
-        fused(new CombSum(Normalisations.minMax())),
-        fused(new CombMnz(Normalisations.rank())),
-        fused(new CombMax()),
-        fused(new RoundRobin()),
-        fused(GreedyCoverage.USUAL),
-        parts("coverage", hybrid()),
-        parts("comb-max", Retrievers.merging(new CombMax(), hybrid())),
-        parts("round-robin", Retrievers.merging(new RoundRobin(), hybrid())),
-        parts("greedy", Retrievers.merging(GreedyCoverage.USUAL, hybrid())),
-        path("title links", this::linked),
-        new Path("embedding store, vector alone", question -> stored(question, null)),
-        new Path("embedding store, with words", question -> stored(question, question.text())),
-        new Path("content retriever", this::contents));
-  }
 
   @BeforeAll
   void fill() {
@@ -144,6 +94,10 @@ class IsolationTest {
   @AfterAll
   void close() {
     index.close();
+  }
+
+  Stream<SearchPaths.Path> a_filter_holds_on_every_path() {
+    return new SearchPaths(index, model, passages).all();
   }
 
   @Test
@@ -182,7 +136,7 @@ class IsolationTest {
 
   @ParameterizedTest
   @MethodSource
-  void a_filter_holds_on_every_path(Path path) {
+  void a_filter_holds_on_every_path(SearchPaths.Path path) {
     var hits = new AtomicLong();
     var refused = new AtomicLong();
 
@@ -202,7 +156,7 @@ class IsolationTest {
 
   @Test
   void several_filters_of_a_question_hold_together() {
-    var retriever = hybrid();
+    var retriever = SearchPaths.hybrid(index);
     int both = 0;
     for (int f = 1; f < FILTERS; f++) {
       if (f % GROUPS != 0 && (f - 1) % GROUPS != 0) {
@@ -210,7 +164,7 @@ class IsolationTest {
             new Question(questions.get(f))
                 .restrictedTo(filters.get(f))
                 .restrictedTo(filters.get(f - 1));
-        for (Passage passage : retrieved(retriever, QueryPlan.asAsked(question))) {
+        for (Passage passage : SearchPaths.retrieved(retriever, QueryPlan.asAsked(question))) {
           assertThat(accepted.get(f)).contains(passage.id());
           assertThat(accepted.get(f - 1)).contains(passage.id());
           both++;
@@ -273,105 +227,17 @@ class IsolationTest {
     assertThat(refused.get()).isEqualTo(asked / GROUPS);
   }
 
-  private Path path(String name, Retriever retriever) {
-    return new Path(name, question -> retrieved(retriever, QueryPlan.asAsked(question)));
-  }
-
-  private Path fused(Fusion fusion) {
-    return path(
-        fusion.toString(), Retrievers.fusing(fusion, DEPTH, index.bm25(), index.dense()));
-  }
-
-  /** The words of a question are its sub-questions. */
-  private Path parts(String name, Retriever retriever) {
-    return new Path(
-        "parts by " + name,
-        question -> {
-          var parts =
-              Arrays.stream(question.text().split("\\s+", 3)).map(Query::subQuestion).toList();
-          return retrieved(retriever, QueryPlan.asAskedAnd(question, parts));
-        });
-  }
-
-  private Retriever convex(Normalisation scale) {
-    return Retrievers.hybrid(
-        index.bm25(), index.dense(), new ConvexFusion(.6, scale, scale), DEPTH);
-  }
-
-  private Retriever hybrid() {
-    return Retrievers.hybrid(index, ConvexFusion.USUAL_WEIGHT, 2 * DEPTH);
-  }
-
-  private static List<Passage> retrieved(Retriever retriever, QueryPlan plan) {
-    var run = Run.start(Limits.within(Duration.ofMinutes(1)), event -> {});
-    return retriever.apply(plan, run).ranking().passages();
-  }
-
-  private Candidates linked(QueryPlan plan, Run run) {
-    return Links.byTitle().apply(hybrid().apply(plan, run), run);
-  }
-
-  private List<Passage> stored(Question question, @Nullable String words) {
-    var request =
-        EmbeddingSearchRequest.builder()
-            .query(words)
-            .queryEmbedding(model.embed(question.text()).content())
-            .maxResults(DEPTH)
-            .filter(question.filters().getFirst())
-            .build();
-    return index.asEmbeddingStore().search(request).matches().stream()
-        .map(match -> StoredSegments.passage(match.embeddingId(), match.embedded()))
-        .map(this::withBooleans)
-        .toList();
-  }
-
-  private List<Passage> contents(Question question) {
-    var retriever =
-        Retrievers.asContentRetriever(
-            (asked, run) -> hybrid().apply(QueryPlan.asAsked(asked), run),
-            Limits.within(Duration.ofMinutes(1)),
-            DEPTH);
-    var context =
-        InvocationContext.builder()
-            .invocationParameters(
-                InvocationParameters.from(Questions.FILTER, question.filters().getFirst()))
-            .build();
-    var metadata =
-        Metadata.builder()
-            .chatMessage(UserMessage.from(question.text()))
-            .invocationContext(context)
-            .build();
-    var query = dev.langchain4j.rag.query.Query.from(question.text(), metadata);
-    return retriever.retrieve(query).stream()
-        .map(Contents::passage)
-        .map(this::withBooleans)
-        .toList();
-  }
-
-  /** LangChain4j's metadata holds booleans as text. */
-  private Passage withBooleans(Passage passage) {
-    var added = passages.get(passage.id());
-    var metadata = new HashMap<>(passage.metadata());
-    added
-        .metadata()
-        .forEach(
-            (key, value) ->
-                metadata.computeIfPresent(
-                    key, (k, back) -> back.toString().equals(value.toString()) ? value : back));
-    return new Passage(passage.id(), passage.text(), passage.title(), passage.source(), metadata);
-  }
-
-  private static String words(Random random, int most) {
-    return IntStream.rangeClosed(0, random.nextInt(most))
-        .mapToObj(i -> WORDS.get(random.nextInt(WORDS.size())))
-        .collect(Collectors.joining(" "));
-  }
-
   private static Passage withOther(Passage passage, Map<String, Object> metadata) {
     return new Passage(passage.id(), passage.text(), "", "", metadata);
   }
 
   private static Map<String, Object> some(Random random) {
     return RandomMetadata.some(random);
+  }
+
+  private static String words(Random random, int most) {
+    return IntStream.rangeClosed(0, random.nextInt(most))
+        .mapToObj(i -> WORDS.get(random.nextInt(WORDS.size())))
+        .collect(Collectors.joining(" "));
   }
 }

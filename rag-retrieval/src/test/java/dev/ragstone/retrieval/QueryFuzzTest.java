@@ -32,11 +32,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever users write is searched as text: nothing throws, and only words that are there match. */
+/**
+ * Whatever users write is searched as text: nothing throws, and only words that are there match.
+ */
 class QueryFuzzTest {
 
   private static final int RANDOM = 1_000;
-
 
   private static final List<Passage> PASSAGES =
       Stream.of(
@@ -60,20 +61,100 @@ class QueryFuzzTest {
     var all =
         new ArrayList<>(
             List.of(
-                "*:*", "*", "?", "**", "field:x", "body:*", "kind:passage", "_exists_:body",
-                "[a TO b]", "[* TO *]", "{a TO z}", "id:[* TO *]", "/re/", "/.*/", "/[/", "/(/",
-                "{!lucene}*:*", "{!func}id", "_query_:\"{!dismax}a\"", "+-&&||!(){}^~", "NOT",
-                "AND", "OR", "a AND", "NOT a OR", "a~", "a~0.5", "a^1e9", "a^-1", "\"", "\"\"",
-                "\"a b", "\"a b\"~5", "(", ")", "((((((((((", "a:b:c", "\\", "\\u00", "a\\",
-                "{\"match_all\": {}}", "{\"query\":{\"bool\":{\"must_not\":[]}}}", "$where: 1",
-                "' OR '1'='1", "<script>", "%00", "${jndi:x}", "{{query}}", "\u0000", "\u0000\u0000",
-                "\u0001\u0002\u001b[0m", "\u007f\u0080\u009f", "stone\u0000mill", "\ufeffmill",
-                "\u200b", "\u200b\u200c\u200d\u2060", "mi\u200bll", "\u00ad", "\u202e", "\u202emill",
-                "\u2066\u2069", "\ud83d", "\ude00", "\ud83d mill", "a\ude00\ud83d", "\ud83d\ude00",
-                "\ud83d\udc69\u200d\ud83d\udd2c", "\uffff", "\ufffe", "\ufffd", "\udbff\udfff",
-                "\u0301", "a\u0301\u0302\u0303", "the of and to", "der die das und", "y de la el",
-                "le la et", "في على", "的 了", "は が", "이 그", "...", "!?", "---", "。、「」", "؟،",
-                "مرحبا mill עולם", "\u2028", "\u2029", "\u0085", "\u3000", "\t", " ", "\n\r"));
+                "*:*",
+                "*",
+                "?",
+                "**",
+                "field:x",
+                "body:*",
+                "kind:passage",
+                "_exists_:body",
+                "[a TO b]",
+                "[* TO *]",
+                "{a TO z}",
+                "id:[* TO *]",
+                "/re/",
+                "/.*/",
+                "/[/",
+                "/(/",
+                "{!lucene}*:*",
+                "{!func}id",
+                "_query_:\"{!dismax}a\"",
+                "+-&&||!(){}^~",
+                "NOT",
+                "AND",
+                "OR",
+                "a AND",
+                "NOT a OR",
+                "a~",
+                "a~0.5",
+                "a^1e9",
+                "a^-1",
+                "\"",
+                "\"\"",
+                "\"a b",
+                "\"a b\"~5",
+                "(",
+                ")",
+                "((((((((((",
+                "a:b:c",
+                "\\",
+                "\\u00",
+                "a\\",
+                "{\"match_all\": {}}",
+                "{\"query\":{\"bool\":{\"must_not\":[]}}}",
+                "$where: 1",
+                "' OR '1'='1",
+                "<script>",
+                "%00",
+                "${jndi:x}",
+                "{{query}}",
+                "\u0000",
+                "\u0000\u0000",
+                "\u0001\u0002\u001b[0m",
+                "\u007f\u0080\u009f",
+                "stone\u0000mill",
+                "\ufeffmill",
+                "\u200b",
+                "\u200b\u200c\u200d\u2060",
+                "mi\u200bll",
+                "\u00ad",
+                "\u202e",
+                "\u202emill",
+                "\u2066\u2069",
+                "\ud83d",
+                "\ude00",
+                "\ud83d mill",
+                "a\ude00\ud83d",
+                "\ud83d\ude00",
+                "\ud83d\udc69\u200d\ud83d\udd2c",
+                "\uffff",
+                "\ufffe",
+                "\ufffd",
+                "\udbff\udfff",
+                "\u0301",
+                "a\u0301\u0302\u0303",
+                "the of and to",
+                "der die das und",
+                "y de la el",
+                "le la et",
+                "في على",
+                "的 了",
+                "は が",
+                "이 그",
+                "...",
+                "!?",
+                "---",
+                "。、「」",
+                "؟،",
+                "مرحبا mill עולם",
+                "\u2028",
+                "\u2029",
+                "\u0085",
+                "\u3000",
+                "\t",
+                " ",
+                "\n\r"));
     all.add("mill ".repeat(20_000));
     all.add("m".repeat(100_000));
     all.add("*".repeat(100_000));
@@ -82,7 +163,8 @@ class QueryFuzzTest {
     all.add("a\u0301".repeat(20_000));
     all.add("博物馆".repeat(5_000));
     all.add(
-        IntStream.range(0, 15_000).mapToObj(i -> "w" + i).collect(Collectors.joining(" ")) + " mill");
+        IntStream.range(0, 15_000).mapToObj(i -> "w" + i).collect(Collectors.joining(" "))
+            + " mill");
     return all;
   }
 
@@ -115,8 +197,7 @@ class QueryFuzzTest {
         assertThatCode(
                 () -> {
                   var run = Run.start(Limits.within(Duration.ofMinutes(1)), event -> {});
-                  var plan =
-                      QueryPlan.asAskedAnd(new Question("mill"), List.of(query(text)));
+                  var plan = QueryPlan.asAskedAnd(new Question("mill"), List.of(query(text)));
                   assertThat(index.dense().search(query(text), List.of(), 5).size()).isEqualTo(5);
                   assertThat(retriever.apply(plan, run).ranking().size())
                       .isEqualTo(PASSAGES.size());
@@ -127,11 +208,7 @@ class QueryFuzzTest {
       }
       for (String text : hostile()) {
         var request =
-            EmbeddingSearchRequest.builder()
-                .query(text)
-                .queryEmbedding(east)
-                .maxResults(5)
-                .build();
+            EmbeddingSearchRequest.builder().query(text).queryEmbedding(east).maxResults(5).build();
 
         assertThat(store.search(request).matches()).as(() -> shown(text)).hasSize(5);
       }
@@ -159,8 +236,7 @@ class QueryFuzzTest {
   /** A query is never blank. */
   private static List<String> notBlank() {
     var random = new Random(7);
-    return Stream.concat(
-            hostile().stream(), IntStream.range(0, RANDOM).mapToObj(i -> some(random)))
+    return Stream.concat(hostile().stream(), IntStream.range(0, RANDOM).mapToObj(i -> some(random)))
         .filter(text -> !text.isBlank())
         .toList();
   }
