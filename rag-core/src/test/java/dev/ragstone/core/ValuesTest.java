@@ -5,12 +5,15 @@ import static dev.ragstone.testing.Rankings.ids;
 import static dev.ragstone.testing.Rankings.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.core.Answer.Grounded;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
@@ -93,8 +96,50 @@ class ValuesTest {
 
     assertThat(passage.metadata()).containsEntry("year", 1850L).containsEntry("open", true);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Passage("a", "x", "", "", Map.of("tags", List.of("mill"))))
+        .isThrownBy(() -> new Passage("a", "x", "", "", Map.of("tags", Set.of("mill"))))
         .withMessageContaining("metadata 'tags' of passage a");
+  }
+
+  @Test
+  void metadata_of_several_values_keeps_their_order_and_cannot_be_changed() {
+    var tags = new ArrayList<Object>(List.of("river", "mill", "river"));
+    var passage = new Passage("a", "x", "", "", Map.of("tags", tags, "years", List.of(1850, 3L)));
+    tags.clear();
+
+    assertThat(passage.metadata())
+        .containsEntry("tags", List.of("river", "mill", "river"))
+        .containsEntry("years", List.of(1850L, 3L));
+    assertThat(passage.values("years")).containsExactly(1850L, 3L);
+    assertThatThrownBy(() -> passage.values("tags").clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void a_list_of_one_value_is_the_value_and_an_empty_list_is_no_key() {
+    var passage =
+        new Passage("a", "x", "", "", Map.of("tags", List.of("mill"), "years", List.of()));
+
+    assertThat(passage.metadata()).isEqualTo(Map.of("tags", "mill"));
+    assertThat(passage.values("tags")).containsExactly("mill");
+    assertThat(passage.values("years")).isEmpty();
+  }
+
+  @Test
+  void a_list_of_several_kinds_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Passage("a", "x", "", "", Map.of("size", List.of(1, 2.5))))
+        .withMessage("metadata 'size' of passage a mixes [Long, Double]; use one kind");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Passage("a", "x", "", "", Map.of("size", List.of(List.of(1), List.of(2)))))
+        .withMessageContaining("metadata 'size' of passage a is a List");
+  }
+
+  @Test
+  void half_a_pair_of_surrogates_in_metadata_becomes_a_replacement_character() {
+    var passage = new Passage("a", "x", "", "", Map.of("k", "1\ud83d2", "whole", "\ud83d\ude00"));
+
+    assertThat(passage.metadata()).isEqualTo(Map.of("k", "1\ufffd2", "whole", "\ud83d\ude00"));
   }
 
   @Test

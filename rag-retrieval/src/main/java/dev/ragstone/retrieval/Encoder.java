@@ -16,6 +16,8 @@ import java.util.List;
  */
 public record Encoder(EmbeddingModel model, String name, String queryPrefix, String passagePrefix) {
 
+  private static final String UNREADABLE = "?";
+
   /**
    * bge-small-en-v1.5 (384 dimensions, quantised to int8), which runs inside the JVM. Reads 510
    * tokens at a time and averages over longer passages. Loaded once.
@@ -65,7 +67,7 @@ public record Encoder(EmbeddingModel model, String name, String queryPrefix, Str
   private List<Embedding> embed(String task, List<String> texts) {
     List<Embedding> embeddings;
     try {
-      embeddings = model.embedAll(texts.stream().map(TextSegment::from).toList()).content();
+      embeddings = model.embedAll(texts.stream().map(Encoder::segment).toList()).content();
     } catch (RuntimeException e) { // foreign code: whatever it throws, the model is unavailable
       throw new RagException.ModelUnavailable(task + " (" + name + ")", e);
     }
@@ -76,6 +78,13 @@ public record Encoder(EmbeddingModel model, String name, String queryPrefix, Str
           null);
     }
     return embeddings;
+  }
+
+  /**
+   * What a model is given: LangChain4j takes nothing but blanks and control characters for none.
+   */
+  static TextSegment segment(String text) {
+    return TextSegment.from(text.trim().isEmpty() ? UNREADABLE : text);
   }
 
   private float[] unit(Embedding embedding) {

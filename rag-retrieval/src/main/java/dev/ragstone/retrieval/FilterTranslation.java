@@ -13,6 +13,7 @@ import dev.langchain4j.store.embedding.filter.comparison.IsNotIn;
 import dev.langchain4j.store.embedding.filter.logical.And;
 import dev.langchain4j.store.embedding.filter.logical.Not;
 import dev.langchain4j.store.embedding.filter.logical.Or;
+import dev.ragstone.core.Dates;
 import dev.ragstone.core.RagException.InvalidFilter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,18 +21,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * LangChain4j's filters as Lucene queries that match what {@link Filter#test} accepts. A passage
  * without the key satisfies only the negative comparisons; so does one whose value is of another
  * type, where {@code test} would throw.
+ *
+ * <p>Of a key with several values a positive comparison ({@code ==}, in, {@code <}, contains) holds
+ * if any of them satisfies it, and a negative one ({@code !=}, not in, not) is its negation. Each
+ * comparison may be satisfied by another value: {@code >= 2} and {@code <= 4} hold together for 1
+ * and 9.
+ *
+ * <p>Dates are compared as the texts of {@link Dates} that passages keep.
  */
 record FilterTranslation(MetadataFields fields) {
 
@@ -121,19 +125,13 @@ record FilterTranslation(MetadataFields fields) {
       fields.requireNumbers(key, numbers.getFirst());
       any.add(NumberQueries.anyOf(key, numbers), Occur.SHOULD);
     }
-    var texts = values.stream().filter(value -> !(value instanceof Number)).toList();
+    var texts =
+        values.stream().filter(v -> !(v instanceof Number)).map(FilterTranslation::text).toList();
     if (!texts.isEmpty()) {
       fields.requireText(key, "'" + texts.getFirst() + "'");
-      any.add(textIn(key, texts), Occur.SHOULD);
+      any.add(TextQueries.anyOf(key, texts), Occur.SHOULD);
     }
     return any.build();
-  }
-
-  private static Query textIn(String key, Collection<?> texts) {
-    var field = PassageFields.TEXT + key;
-    return texts.size() == 1
-        ? new TermQuery(new Term(field, texts.iterator().next().toString()))
-        : new TermInSetQuery(field, texts.stream().map(t -> new BytesRef(t.toString())).toList());
   }
 
   private Query compared(String key, Comparable<?> value, String sign, IntPredicate holds) {
@@ -141,15 +139,17 @@ record FilterTranslation(MetadataFields fields) {
       fields.requireNumbers(key, value);
       return NumberQueries.compared(key, value, sign);
     }
-    fields.requireText(key, "'" + value + "'");
-    var bound = value.toString();
-    return new TermsWhere(
-        PassageFields.TEXT + key, sign + " " + bound, text -> holds.test(text.compareTo(bound)));
+    var bound = text(value);
+    fields.requireText(key, "'" + bound + "'");
+    return TextQueries.compared(key, bound, sign, holds);
   }
 
   private Query containing(String key, String part) {
     fields.requireText(key, "'" + part + "'");
-    return new TermsWhere(
-        PassageFields.TEXT + key, "contains " + part, text -> text.contains(part));
+    return TextQueries.containing(key, part);
+  }
+
+  private static String text(Object value) {
+    return DateFilters.plain(value).toString();
   }
 }

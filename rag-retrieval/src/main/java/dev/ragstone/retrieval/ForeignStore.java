@@ -34,7 +34,7 @@ record ForeignStore(String name, EmbeddingStore<TextSegment> store, EmbeddingMod
 
   @Override
   public Ranking search(Query query, List<Filter> filters, int depth) {
-    var filter = filters.stream().reduce(And::new).orElse(null);
+    var filter = filters.stream().map(DateFilters::plain).reduce(And::new).orElse(null);
     var request =
         EmbeddingSearchRequest.builder()
             .query(query.text())
@@ -57,7 +57,7 @@ record ForeignStore(String name, EmbeddingStore<TextSegment> store, EmbeddingMod
 
   private Embedding embedded(Query query) {
     try {
-      return model.embed(query.text()).content();
+      return model.embed(Encoder.segment(query.text())).content();
     } catch (RuntimeException e) { // foreign code too
       throw new ModelUnavailable("embed the query for " + name, e);
     }

@@ -2,7 +2,10 @@ package dev.ragstone.retrieval;
 
 import dev.ragstone.core.Passage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoublePoint;
@@ -20,6 +23,7 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** Passages as Lucene documents. Metadata fields are named by the kind of value and the key. */
 final class PassageFields {
@@ -29,7 +33,10 @@ final class PassageFields {
   static final String VECTOR = "vector";
   static final String DOCUMENT = "document";
 
-  /** Kinds of metadata value: text and booleans as terms, numbers as points. */
+  /**
+   * Kinds of metadata value: text, which dates are, and booleans as terms, numbers as points. The
+   * values of a list are fields of one name, in its order.
+   */
   static final String TEXT = "t:";
 
   static final String LONG = "l:";
@@ -81,7 +88,9 @@ final class PassageFields {
     document.add(new StoredField(TITLE, passage.title()));
     document.add(new StoredField(SOURCE, passage.source()));
     document.add(new TextField(BODY, body(passage), Store.NO));
-    passage.metadata().forEach((key, value) -> addMetadata(document, passage, key, value));
+    for (String key : passage.metadata().keySet()) {
+      passage.values(key).forEach(value -> addMetadata(document, passage, key, value));
+    }
     return document;
   }
 
@@ -126,18 +135,14 @@ final class PassageFields {
   }
 
   static Passage passage(Document document) {
-    var metadata = new HashMap<String, Object>();
+    var metadata = new HashMap<String, List<Object>>();
     for (IndexableField field : document.getFields()) {
       var name = field.name();
-      var key = name.substring(Math.min(2, name.length()));
-      if (name.startsWith(TEXT)) {
-        metadata.put(key, field.stringValue());
-      } else if (name.startsWith(LONG)) {
-        metadata.put(key, field.numericValue().longValue());
-      } else if (name.startsWith(DOUBLE)) {
-        metadata.put(key, field.numericValue().doubleValue());
-      } else if (name.startsWith(BOOLEAN)) {
-        metadata.put(key, Boolean.valueOf(field.stringValue()));
+      var value = value(field);
+      if (value != null) {
+        metadata
+            .computeIfAbsent(name.substring(TEXT.length()), key -> new ArrayList<>())
+            .add(value);
       }
     }
     return new Passage(
@@ -145,7 +150,22 @@ final class PassageFields {
         stored(document, PASSAGE_TEXT),
         stored(document, TITLE),
         stored(document, SOURCE),
-        metadata);
+        Map.copyOf(metadata));
+  }
+
+  /** A value of metadata; fields that hold none have names without a kind. */
+  private static @Nullable Object value(IndexableField field) {
+    var name = field.name();
+    if (name.startsWith(TEXT)) {
+      return field.stringValue();
+    }
+    if (name.startsWith(LONG)) {
+      return field.numericValue().longValue();
+    }
+    if (name.startsWith(DOUBLE)) {
+      return field.numericValue().doubleValue();
+    }
+    return name.startsWith(BOOLEAN) ? Boolean.valueOf(field.stringValue()) : null;
   }
 
   private static String stored(Document document, String field) {

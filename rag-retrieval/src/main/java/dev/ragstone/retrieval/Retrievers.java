@@ -42,11 +42,14 @@ public final class Retrievers {
   /** A lexical and a dense leg of any index, mixed by their looked-up scores. */
   public static Retriever hybrid(
       ScoringSearcher lexical, ScoringSearcher dense, double denseWeight, int depth) {
+    return hybrid(lexical, dense, new ConvexFusion(denseWeight), depth);
+  }
+
+  /** The same, the looked-up scores normalised and weighted as {@code fusion} says. */
+  public static Retriever hybrid(
+      ScoringSearcher lexical, ScoringSearcher dense, ConvexFusion fusion, int depth) {
     return new MixingRetriever(
-        new LookedUpScores(new ConvexFusion(denseWeight)),
-        Coverage.USUAL,
-        depth,
-        List.of(lexical, dense));
+        new LookedUpScores(fusion), Coverage.USUAL, depth, List.of(lexical, dense));
   }
 
   /**

@@ -27,9 +27,9 @@ public final class Searchers {
    * LangChain4j's {@code store} as a dense leg: any vector database it has an adapter for.
    *
    * <p>The store is given the query's vector and its words, all filters joined by one {@code And},
-   * and no least score. Hits have the ids and scores of its matches; a match without a segment is
-   * passed over. A store that returns what does not satisfy the filters is refused, for it did not
-   * read them. Whatever store or model throw makes them unavailable.
+   * their dates as text, and no least score. Hits have the ids and scores of its matches; a match
+   * without a segment is passed over. A store that returns what does not satisfy the filters is
+   * refused, for it did not read them. Whatever store or model throw makes them unavailable.
    *
    * @param name what the trace and the provenance of its hits call it
    * @param model the one that made the store's embeddings

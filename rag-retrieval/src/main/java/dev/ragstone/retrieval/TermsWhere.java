@@ -11,17 +11,14 @@ import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.util.AttributeSource;
 import org.apache.lucene.util.BytesRef;
 
-/**
- * Documents with a term that satisfies a Java condition: Lucene orders terms by code points, Java's
- * strings by UTF-16 units, and filters mean Java's order.
- */
+/** Documents with a term that satisfies a condition, which every term of the field is put to. */
 final class TermsWhere extends MultiTermQuery {
 
   private final String condition;
-  private final Predicate<String> holds;
+  private final Predicate<BytesRef> holds;
 
   /** {@code condition} says in words what {@code holds} tests: queries are equal if it is equal. */
-  TermsWhere(String field, String condition, Predicate<String> holds) {
+  TermsWhere(String field, String condition, Predicate<BytesRef> holds) {
     super(field, CONSTANT_SCORE_BLENDED_REWRITE);
     this.condition = condition;
     this.holds = holds;
@@ -32,7 +29,7 @@ final class TermsWhere extends MultiTermQuery {
     return new FilteredTermsEnum(terms.iterator(), false) {
       @Override
       protected AcceptStatus accept(BytesRef term) {
-        return holds.test(term.utf8ToString()) ? AcceptStatus.YES : AcceptStatus.NO;
+        return holds.test(term) ? AcceptStatus.YES : AcceptStatus.NO;
       }
     };
   }

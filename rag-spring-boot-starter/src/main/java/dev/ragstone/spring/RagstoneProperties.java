@@ -67,9 +67,13 @@ public record RagstoneProperties(
    *
    * @param by hybrid, or one kind of search alone: lexical or dense
    * @param depth passages asked of each kind of search
-   * @param fusion how a hybrid search mixes: convex by scores, or rrf by ranks
-   * @param denseWeight how much the vectors count beside the words in a convex mix, from 0 to 1
-   * @param rrfK how much deep ranks count in rrf
+   * @param fusion how a hybrid search mixes: by scores convex, dbsf, comb-sum, comb-mnz or
+   *     comb-max; by ranks rrf, weighted-rrf, order-normalised-rrf, borda or round-robin
+   * @param normalisation how convex, comb-sum, comb-mnz and comb-max make scores comparable:
+   *     min-max, z-score, dbsf, rank or theoretical
+   * @param denseWeight how much the vectors count beside the words in convex, dbsf and
+   *     weighted-rrf, from 0 to 1
+   * @param rrfK how much deep ranks count in the three kinds of rrf
    * @param parts how the findings of sub-questions are merged: coverage, comb-max, round-robin,
    *     greedy or rrf
    * @param links what links are followed from the best passages: none or titles
@@ -83,6 +87,7 @@ public record RagstoneProperties(
       @DefaultValue("hybrid") SearchBy by,
       @DefaultValue("100") int depth,
       @DefaultValue("convex") FuseBy fusion,
+      @DefaultValue("min-max") ScaleBy normalisation,
       @DefaultValue("0.6") double denseWeight,
       @DefaultValue("60") int rrfK,
       @DefaultValue("coverage") MergeBy parts,

@@ -147,12 +147,7 @@ public final class RagstoneRoute {
     return switch (wanted.by()) {
       case LEXICAL -> Retrievers.searching(lexical, depth);
       case DENSE -> Retrievers.searching(dense, depth);
-      case HYBRID ->
-          switch (wanted.fusion()) {
-            case CONVEX -> Retrievers.hybrid(lexical, dense, wanted.denseWeight(), depth);
-            case RRF ->
-                Retrievers.fusing(new ReciprocalRankFusion(wanted.rrfK()), depth, lexical, dense);
-          };
+      case HYBRID -> new HybridSearch(wanted, lexical, dense).retriever();
     };
   }
 

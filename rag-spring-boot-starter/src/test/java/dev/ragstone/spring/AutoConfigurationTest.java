@@ -70,7 +70,6 @@ class AutoConfigurationTest {
         "ragstone.retrieve.by=lexical | none -> only[bm25]@100",
         "ragstone.retrieve.by=dense | none -> only[dense]@100",
         "ragstone.retrieve.fusion=rrf | none -> rrf(k=60)[bm25, dense]@100",
-        "ragstone.retrieve.bm25.k1=0.9 | none -> convex(dense 0.6)[bm25(k1=0.9, b=0.75), dense]@100",
         "ragstone.retrieve.feedback=rm3 | none -> convex(dense 0.6)[bm25 + rm3(10 words, query 0.5) from 10, dense]@100",
         "ragstone.retrieve.feedback=rocchio | none -> convex(dense 0.6)[bm25 + rocchio(10 words, query 1.0, passages 0.75) from 10, dense]",
         "ragstone.retrieve.feedback=bo1 | none -> convex(dense 0.6)[bm25 + bo1(10 words) from 3, dense]@100",
@@ -78,7 +77,20 @@ class AutoConfigurationTest {
         "ragstone.retrieve.feedback=vector-average | none -> convex(dense 0.6)[bm25, dense + average from 3]@100",
         "ragstone.retrieve.feedback=vector-rocchio | none -> convex(dense 0.6)[bm25, dense + rocchio(query 0.5) from 3]",
         "ragstone.retrieve.feedback=text | none -> convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) + text feedback from 3 by borda within 6000ms",
-        "ragstone.retrieve.diversity=0.8 | none -> convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within 6000ms -> (mmr(lambda 0.8, depth 30) | unchanged)"
+        "ragstone.retrieve.diversity=0.8 | none -> convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within 6000ms -> (mmr(lambda 0.8, depth 30) | unchanged)",
+        "ragstone.retrieve.fusion=weighted-rrf | none -> rrf(k=60, bm25 0.4, dense 0.6)[bm25, dense]@100",
+        "ragstone.retrieve.fusion=order-normalised-rrf | none -> order-normalised-rrf(k=60)[bm25, dense]@100",
+        "ragstone.retrieve.fusion=borda | none -> borda[bm25, dense]@100",
+        "ragstone.retrieve.fusion=comb-sum | none -> combsum(min-max)[bm25, dense]@100",
+        "ragstone.retrieve.fusion=comb-mnz | none -> combmnz(min-max)[bm25, dense]@100",
+        "ragstone.retrieve.fusion=comb-max | none -> combmax[bm25, dense]@100",
+        "ragstone.retrieve.fusion=round-robin | none -> round-robin[bm25, dense]@100",
+        "ragstone.retrieve.fusion=dbsf | none -> convex(dense 0.6, dbsf)[bm25, dense]@100",
+        "ragstone.retrieve.normalisation=z-score | none -> convex(dense 0.6, z-score)[bm25, dense]@100",
+        "ragstone.retrieve.normalisation=dbsf | none -> convex(dense 0.6, dbsf)[bm25, dense]@100",
+        "ragstone.retrieve.normalisation=rank | none -> convex(dense 0.6, rank)[bm25, dense]@100",
+        "ragstone.retrieve.normalisation=theoretical | none -> convex(dense 0.6, theoretical-min-max(0.0) and theoretical-min-max(-1.0))[bm25, dense]@100",
+        "ragstone.retrieve.bm25.k1=0.9 | none -> convex(dense 0.6)[bm25(k1=0.9, b=0.75), dense]@100"
       })
   void the_search_is_the_one_the_properties_name(String property, String printed) {
     Mill.over(folder)
@@ -87,6 +99,30 @@ class AutoConfigurationTest {
             context ->
                 assertThat(context.getBean(RagstoneRoute.class).toCandidates().toString())
                     .startsWith(printed));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "comb-sum | z-score     | combsum(z-score)",
+        "comb-mnz | rank        | combmnz(rank)",
+        "comb-max | dbsf        | combmax(dbsf)",
+        "comb-sum | theoretical | combsum(bm25 theoretical-min-max(0.0), dense theoretical-min-max(-1.0))"
+      })
+  void sums_of_scores_have_the_normalisation_the_properties_name(
+      String fusion, String normalisation, String printed) {
+    Mill.over(folder)
+        .withPropertyValues(
+            "ragstone.retrieve.fusion=" + fusion,
+            "ragstone.retrieve.normalisation=" + normalisation)
+        .run(
+            context -> {
+              assertThat(context.getBean(RagstoneRoute.class).toCandidates().toString())
+                  .startsWith("none -> " + printed + "[bm25, dense]@100");
+              assertThat(context.getBean(Pipeline.class).ask(new Question(Mill.QUESTION)).answer())
+                  .isInstanceOf(Grounded.class);
+            });
   }
 
   @Test

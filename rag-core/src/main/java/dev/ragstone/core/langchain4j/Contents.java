@@ -12,6 +12,7 @@ import dev.ragstone.core.Ranking;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,9 +21,11 @@ import java.util.UUID;
  * Passages as LangChain4j's text segments and contents, and back.
  *
  * <p>Id, title and source travel in the segment's metadata under {@code ragstone_id}, {@code
- * ragstone_title} and {@code ragstone_source}. A foreign segment without an id is known by its
- * embedding id, or else by a hash of its text and metadata, so the same segment found twice is one
- * passage.
+ * ragstone_title} and {@code ragstone_source}. LangChain4j's metadata has no booleans and no lists:
+ * booleans become text, and a list its text as a JSON array, {@code ["mill", "river"]}, whose key
+ * is named in {@code ragstone_lists}, so that only what was a list becomes one again. A foreign
+ * segment without an id is known by its embedding id, or else by a hash of its text and metadata,
+ * so the same segment found twice is one passage.
  */
 public final class Contents {
 
@@ -33,6 +36,7 @@ public final class Contents {
   public static final String SOURCE = "ragstone_source";
 
   private static final String TITLE = "ragstone_title";
+  private static final String LISTS = "ragstone_lists";
 
   private Contents() {}
 
@@ -45,9 +49,14 @@ public final class Contents {
               switch (value) {
                 case Long number -> metadata.put(key, number);
                 case Double number -> metadata.put(key, number);
+                case List<?> values -> metadata.put(key, ListText.of(values));
                 default -> metadata.put(key, value.toString());
               }
             });
+    var lists = lists(passage);
+    if (!lists.isEmpty()) {
+      metadata.put(LISTS, ListText.of(lists));
+    }
     metadata.put(ID, passage.id());
     if (!passage.title().isEmpty()) {
       metadata.put(TITLE, passage.title());
@@ -56,6 +65,13 @@ public final class Contents {
       metadata.put(SOURCE, passage.source());
     }
     return TextSegment.from(passage.text(), metadata);
+  }
+
+  private static List<String> lists(Passage passage) {
+    return passage.metadata().entrySet().stream()
+        .filter(entry -> entry.getValue() instanceof List<?>)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /**
@@ -92,6 +108,9 @@ public final class Contents {
 
   private static Passage passage(TextSegment segment, String embeddingId) {
     var metadata = new TreeMap<String, Object>(segment.metadata().toMap());
+    for (Object key : ListText.read(taken(metadata, LISTS, ""))) {
+      metadata.computeIfPresent(key.toString(), (k, text) -> ListText.orText(text));
+    }
     var id = taken(metadata, ID, embeddingId);
     var title = taken(metadata, TITLE, "");
     var source =

@@ -17,9 +17,12 @@ import dev.langchain4j.rag.content.Content;
 import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.Question;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentsTest {
 
@@ -31,6 +34,80 @@ class ContentsTest {
     var back = Contents.passage(Contents.content(new Hit(passage, 0.7), false));
 
     assertThat(back).isEqualTo(passage);
+  }
+
+  @Test
+  void lists_come_back_as_they_went() {
+    var texts = List.of("river", "a \"b\", \\c\n]", "", "\u0001\ud83d\ude00 [1, 2]", "river");
+    var passage =
+        new Passage(
+            "p",
+            "stone",
+            "",
+            "",
+            Map.of(
+                "tags", texts,
+                "years", List.of(1850, Long.MIN_VALUE),
+                "sizes", List.of(1.0, -2.5, 1e300),
+                "text", "[\"no\", \"list\"]",
+                "day", LocalDate.of(2024, 3, 5)));
+
+    assertThat(Contents.passage(Contents.segment(passage))).isEqualTo(passage);
+  }
+
+  @Test
+  void a_list_is_an_array_of_json_for_langchain4j() {
+    var passage =
+        new Passage(
+            "p",
+            "stone",
+            "",
+            "",
+            Map.of("tags", List.of("mill", "a\"b\n"), "sizes", List.of(1, 2)));
+
+    var metadata = Contents.segment(passage).metadata();
+
+    assertThat(metadata.getString("tags")).isEqualTo("[\"mill\", \"a\\\"b\\u000a\"]");
+    assertThat(metadata.getString("sizes")).isEqualTo("[1, 2]");
+    assertThat(metadata.getString("ragstone_lists")).isEqualTo("[\"sizes\", \"tags\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "mill",
+        "[",
+        "[]",
+        "[ ]",
+        "[1",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "[\"a]",
+        "[\"a\\]",
+        "[\"\\u00\"]",
+        "[\"\\x\"]",
+        "[true]",
+        "[1]]",
+        "[[1]]",
+        "[9223372036854775808]"
+      })
+  void what_is_no_list_any_more_stays_text(String changed) {
+    var metadata = Metadata.from("tags", changed).put("ragstone_lists", "[\"tags\", \"gone\"]");
+
+    var passage = Contents.passage(TextSegment.from("stone", metadata));
+
+    assertThat(passage.metadata()).isEqualTo(Map.of("tags", changed));
+  }
+
+  @Test
+  void a_list_that_another_program_wrote_is_read() {
+    var metadata =
+        Metadata.from("tags", "[ \"a\\/\\t\\u0041\" ,\"b\"]").put("ragstone_lists", "[\"tags\"]");
+
+    assertThat(Contents.passage(TextSegment.from("stone", metadata)).values("tags"))
+        .containsExactly("a/\tA", "b");
   }
 
   @Test
