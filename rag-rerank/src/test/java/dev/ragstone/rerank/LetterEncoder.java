@@ -21,7 +21,8 @@ final class LetterEncoder implements TokenEncoder {
 
   @Override
   public TokenVectors query(String text) {
-    var tokens = text.strip().equals("-") ? List.<String>of() : Arrays.asList(text.strip().split(" "));
+    var tokens =
+        text.strip().equals("-") ? List.<String>of() : Arrays.asList(text.strip().split(" "));
     return TokenVectors.of(tokens, tokens.stream().map(LetterEncoder::vector).toList());
   }
 

@@ -60,7 +60,8 @@ record BagOfWords(Analyzer analyzer) {
             .toList();
   }
 
-  private Map<String, Integer> counted(String text) throws IOException {
+  /** How often each word stands in {@code text}, by word. */
+  Map<String, Integer> counted(String text) throws IOException {
     var counts = new TreeMap<String, Integer>();
     try (var tokens = analyzer.tokenStream(PassageFields.BODY, text)) {
       var token = tokens.addAttribute(CharTermAttribute.class);

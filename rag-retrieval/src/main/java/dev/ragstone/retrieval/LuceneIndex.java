@@ -8,6 +8,7 @@ import dev.ragstone.core.Passage;
 import dev.ragstone.core.RagException.IndexUnavailable;
 import dev.ragstone.core.RagException.InvalidFilter;
 import dev.ragstone.core.RagException.ModelUnavailable;
+import dev.ragstone.core.TokenEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,6 +71,7 @@ public final class LuceneIndex implements AutoCloseable {
     try {
       var committed = IndexFiles.committed(directory);
       settings.language().check(place, committed);
+      RecordedFields.check(place, committed, settings.derived());
       this.encoder = new EncoderCheck(place, opening.encoder(), committed);
       this.searchers = new SearcherManager(writer, new SearcherFactory());
     } catch (IOException | RuntimeException e) {
@@ -138,6 +140,7 @@ public final class LuceneIndex implements AutoCloseable {
           if (writer.hasUncommittedChanges()) {
             var data = encoder.written();
             data.put(Language.RECORDED, settings.language().name());
+            data.putAll(RecordedFields.written(settings.derived()));
             data.put(IndexFiles.COMMITTED, Instant.now().toString());
             writer.setLiveCommitData(data.entrySet());
           }
@@ -188,6 +191,25 @@ public final class LuceneIndex implements AutoCloseable {
    */
   public ScoringSearcher dense() {
     return new DenseSearcher(this);
+  }
+
+  /**
+   * The sparse leg: products of the term weights of question and passage, added up.
+   *
+   * @throws IllegalStateException if the settings have no {@link IndexSettings#withTermWeights}
+   * @see <a href="https://arxiv.org/abs/2107.05720">Formal et al., SIGIR 2021 (SPLADE)</a>
+   */
+  public ScoringSearcher sparse() {
+    return new SparseSearcher(this, settings.kept(TermFields.class, SparseSearcher.NOTHING_KEPT));
+  }
+
+  /**
+   * The token vectors of passages, read where the index has the passage and else encoded.
+   *
+   * @throws IllegalStateException if the settings have no {@link IndexSettings#withTokens}
+   */
+  public TokenEncoder tokens() {
+    return new KeptTokens(this, settings.kept(TokenFields.class, KeptTokens.NOTHING_KEPT));
   }
 
   /**
