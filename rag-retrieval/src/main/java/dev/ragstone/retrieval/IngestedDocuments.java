@@ -69,8 +69,7 @@ record IngestedDocuments(LuceneIndex index) {
    */
   void apply(DocumentChange change, List<Document> written) {
     var block = new ArrayList<>(written);
-    block.forEach(
-        part -> part.add(new StringField(PassageFields.DOCUMENT, change.path(), Store.NO)));
+    block.forEach(part -> part.add(new StringField(PassageFields.DOCUMENT, change.path(), Store.NO)));
     block.add(record(change));
     index.writing(() -> index.writer().updateDocuments(replaced(change), block));
   }
@@ -82,7 +81,9 @@ record IngestedDocuments(LuceneIndex index) {
     if (change.first()) {
       replaced.add(new TermQuery(part(change.path())), Occur.SHOULD);
     }
-    var ids = Stream.concat(change.deleted().stream(), change.written().stream().map(Passage::id));
+    var ids =
+        Stream.concat(
+            change.deleted().stream(), change.written().stream().map(Passage::id));
     replaced.add(
         new TermInSetQuery(PassageFields.ID, ids.map(BytesRef::new).toList()), Occur.SHOULD);
     return replaced.build();
