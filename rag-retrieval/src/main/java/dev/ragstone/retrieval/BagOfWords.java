@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ record BagOfWords(Analyzer analyzer) {
   /** Lucene refuses more than 1024 clauses, those of filters included. */
   private static final int MOST_WORDS = 400;
 
-  private record Word(Term term, int count, int passages) {
+  private record Word(Term term, int count) {
     Query query() {
       var once = new TermQuery(term);
       return count == 1 ? once : new BoostQuery(once, count);
@@ -40,24 +41,29 @@ record BagOfWords(Analyzer analyzer) {
     var words = new ArrayList<Word>();
     for (var word : counted(text).entrySet()) {
       var term = new Term(PassageFields.BODY, word.getKey());
-      words.add(new Word(term, word.getValue(), reader.docFreq(term)));
+      words.add(new Word(term, word.getValue()));
     }
     if (words.isEmpty()) {
       return new MatchNoDocsQuery("no words");
     }
     var any = new BooleanQuery.Builder();
-    rarest(words).forEach(word -> any.add(word.query(), Occur.SHOULD));
+    var asked = words.size() <= MOST_WORDS ? words : rarest(words, reader);
+    asked.forEach(word -> any.add(word.query(), Occur.SHOULD));
     return any.build();
   }
 
-  private static List<Word> rarest(List<Word> words) {
-    return words.size() <= MOST_WORDS
-        ? words
-        : words.stream()
-            .filter(word -> word.passages() > 0)
-            .sorted(comparing(Word::passages).thenComparing(Word::term))
-            .limit(MOST_WORDS)
-            .toList();
+  private static List<Word> rarest(List<Word> words, IndexReader reader) throws IOException {
+    var passages = new HashMap<Term, Integer>();
+    for (Word word : words) {
+      passages.put(word.term(), reader.docFreq(word.term()));
+    }
+    return words.stream()
+        .filter(word -> passages.getOrDefault(word.term(), 0) > 0)
+        .sorted(
+            comparing((Word word) -> passages.getOrDefault(word.term(), 0))
+                .thenComparing(Word::term))
+        .limit(MOST_WORDS)
+        .toList();
   }
 
   /** How often each word stands in {@code text}, by word. */

@@ -2,8 +2,10 @@ package dev.ragstone.retrieval;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.ConjunctionUtils;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -13,8 +15,6 @@ import org.apache.lucene.search.Weight;
 
 /** Cosines of a query vector with stored vectors, one by one. */
 final class Cosines {
-
-  record Scored(int document, double score) {}
 
   private Cosines() {}
 
@@ -38,7 +38,7 @@ final class Cosines {
     if (vectors == null || matching == null) {
       return;
     }
-    var scorer = vectors.scorer(vector);
+    var scorer = vectors.rescorer(vector); // reads whole vectors, whatever the graph compares
     if (scorer == null) {
       return;
     }
@@ -50,6 +50,38 @@ final class Cosines {
         document = documents.nextDoc()) {
       if (live == null || live.get(document)) {
         scores.add(new Scored(leaf.docBase + document, cosine(scorer.score())));
+      }
+    }
+  }
+
+  /** The cosine of these documents, in rising order; those without a vector are left out. */
+  static List<Scored> of(IndexSearcher searcher, float[] vector, int[] these) throws IOException {
+    var scores = new ArrayList<Scored>();
+    var leaves = searcher.getIndexReader().leaves();
+    int next = 0;
+    while (next < these.length) {
+      var leaf = leaves.get(ReaderUtil.subIndex(these[next], leaves));
+      int end = leaf.docBase + leaf.reader().maxDoc();
+      int from = next;
+      while (next < these.length && these[next] < end) {
+        next++;
+      }
+      addLeaf(scores, leaf, vector, Arrays.copyOfRange(these, from, next));
+    }
+    return scores;
+  }
+
+  private static void addLeaf(
+      List<Scored> scores, LeafReaderContext leaf, float[] vector, int[] these) throws IOException {
+    var vectors = leaf.reader().getFloatVectorValues(PassageFields.VECTOR);
+    var scorer = vectors == null ? null : vectors.rescorer(vector);
+    if (scorer == null) {
+      return;
+    }
+    var documents = scorer.iterator();
+    for (int document : these) {
+      if (documents.advance(document - leaf.docBase) == document - leaf.docBase) {
+        scores.add(new Scored(document, cosine(scorer.score())));
       }
     }
   }

@@ -1,19 +1,20 @@
 package dev.ragstone.retrieval;
 
 import dev.langchain4j.store.embedding.filter.Filter;
-import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.Query;
 import dev.ragstone.core.Ranking;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The dense leg of a {@link LuceneIndex}. */
-final class DenseSearcher implements ScoringSearcher {
+final class DenseSearcher implements IndexLeg {
 
   private static final int EXACT_UP_TO = 10_000;
 
@@ -23,35 +24,53 @@ final class DenseSearcher implements ScoringSearcher {
   private static final int LEAST = 64;
 
   private final LuceneIndex index;
+  private final Readings moment;
   private final int exactUpTo;
 
   DenseSearcher(LuceneIndex index) {
-    this(index, EXACT_UP_TO);
+    this(index, index, EXACT_UP_TO);
   }
 
   DenseSearcher(LuceneIndex index, int exactUpTo) {
+    this(index, index, exactUpTo);
+  }
+
+  private DenseSearcher(LuceneIndex index, Readings moment, int exactUpTo) {
     this.index = index;
+    this.moment = moment;
     this.exactUpTo = exactUpTo;
+  }
+
+  @Override
+  public LuceneIndex index() {
+    return index;
+  }
+
+  @Override
+  public ScoringSearcher at(Readings now) {
+    return new DenseSearcher(index, now, exactUpTo);
   }
 
   @Override
   public Ranking search(Query query, List<Filter> filters, int depth) {
     var vector = index.queryVector(query.text());
-    return index.reading(
-        searcher -> {
-          var restriction = FilterQueries.all(filters, searcher);
-          return ranking(searcher, nearest(searcher, vector, restriction, depth)).top(depth);
+    return moment.reading(
+        snapshot -> {
+          var restriction = FilterQueries.ofVectors(filters, snapshot);
+          return snapshot.ranking(nearest(snapshot, vector, restriction, depth)).top(depth);
         });
   }
 
   /** The nearest {@code depth} in no order, and whatever ties with the last of them. */
-  List<Cosines.Scored> nearest(
+  List<Scored> nearest(
       IndexSearcher searcher, float[] vector, org.apache.lucene.search.Query restriction, int depth)
       throws IOException {
+    boolean all = restriction instanceof MatchAllDocsQuery;
+    int looked = all ? searcher.getIndexReader().numDocs() : searcher.count(restriction);
     var scores =
-        searcher.count(restriction) <= exactUpTo
+        looked <= exactUpTo
             ? Cosines.exact(searcher, vector, restriction)
-            : approximate(searcher, vector, restriction, depth);
+            : approximate(searcher, vector, all ? null : restriction, depth);
     return best(scores, depth);
   }
 
@@ -61,40 +80,34 @@ final class DenseSearcher implements ScoringSearcher {
       return Ranking.EMPTY;
     }
     var vector = index.queryVector(query.text());
-    var these = FilterQueries.ids(passages.stream().map(Passage::id).toList());
-    return index.reading(searcher -> ranking(searcher, Cosines.exact(searcher, vector, these)));
+    return moment.reading(
+        snapshot -> {
+          var these = snapshot.documents(passages.stream().map(Passage::id).toList());
+          return snapshot.ranking(Cosines.of(snapshot, vector, these));
+        });
   }
 
-  private static List<Cosines.Scored> approximate(
-      IndexSearcher searcher, float[] vector, org.apache.lucene.search.Query restriction, int depth)
+  private List<Scored> approximate(
+      IndexSearcher searcher,
+      float[] vector,
+      org.apache.lucene.search.@Nullable Query restriction,
+      int depth)
       throws IOException {
     int all = searcher.getIndexReader().maxDoc();
-    int width = Math.max(WIDTH * Math.min(depth, all), LEAST);
+    int width = Math.max(WIDTH * Math.min(depth, all), LEAST) * index.vectors().oversampling();
     var nearest = new KnnFloatVectorQuery(PassageFields.VECTOR, vector, width, restriction);
-    var scores = new ArrayList<Cosines.Scored>();
-    for (var found : searcher.search(nearest, width).scoreDocs) {
-      scores.add(new Cosines.Scored(found.doc, Cosines.cosine(found.score)));
-    }
-    return scores;
+    var found = searcher.search(nearest, width).scoreDocs;
+    return Cosines.of(
+        searcher, vector, Arrays.stream(found).mapToInt(hit -> hit.doc).sorted().toArray());
   }
 
-  private static List<Cosines.Scored> best(List<Cosines.Scored> scores, int depth) {
+  private static List<Scored> best(List<Scored> scores, int depth) {
     if (scores.size() <= depth) {
       return scores;
     }
     var sorted = scores.stream().sorted(Comparator.comparingDouble(s -> -s.score())).toList();
     double last = sorted.get(depth - 1).score();
     return sorted.stream().takeWhile(s -> s.score() >= last).toList();
-  }
-
-  private static Ranking ranking(IndexSearcher searcher, List<Cosines.Scored> scores)
-      throws IOException {
-    var hits = new ArrayList<Hit>();
-    var stored = searcher.storedFields();
-    for (var scored : scores) {
-      hits.add(new Hit(PassageFields.passage(stored.document(scored.document())), scored.score()));
-    }
-    return new Ranking(hits);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
@@ -29,6 +30,16 @@ final class FilterQueries {
     var all = new BooleanQuery.Builder().add(PassageFields.everyPassage(), Occur.FILTER);
     filters.forEach(filter -> all.add(translation.query(filter), Occur.FILTER));
     return all.build();
+  }
+
+  /**
+   * The documents with a vector that are passages and satisfy every filter; all documents where
+   * that restricts nothing, for even a filter that everything passes costs a search its speed.
+   */
+  static Query ofVectors(List<Filter> filters, IndexSearcher searcher) throws IOException {
+    return filters.isEmpty() && !PassageFields.isAnyVectorAlone(searcher.getIndexReader())
+        ? MatchAllDocsQuery.INSTANCE
+        : all(filters, searcher);
   }
 
   /** The passages with these ids. */

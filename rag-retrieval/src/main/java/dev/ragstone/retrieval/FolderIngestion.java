@@ -112,7 +112,8 @@ final class FolderIngestion {
     var changed = waiting.stream().flatMap(change -> change.written().stream()).toList();
     var written = new ArrayList<Document>();
     for (int from = 0; from < changed.size(); from += BATCH) {
-      written.addAll(index.documents(changed.subList(from, Math.min(from + BATCH, changed.size()))));
+      written.addAll(
+          index.documents(changed.subList(from, Math.min(from + BATCH, changed.size()))));
     }
     int next = 0;
     for (var change : waiting) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.index.DirectoryReader;
@@ -21,6 +20,9 @@ final class IndexFiles {
 
   /** The key of a commit's time. */
   static final String COMMITTED = "committed";
+
+  /** What is written is held in memory up to this size: larger segments are merged less often. */
+  private static final double BUFFER_MEGABYTES = 64;
 
   private IndexFiles() {}
 
@@ -40,15 +42,17 @@ final class IndexFiles {
         cause);
   }
 
-  static IndexWriter writer(Directory directory, Analyzer analyzer) throws IOException {
-    var wide =
+  static IndexWriter writer(Directory directory, Opening opening) throws IOException {
+    var vectors = opening.settings().vectors();
+    var codec =
         new Lucene104Codec() {
           @Override
           public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
-            return new WideVectorsFormat();
+            return vectors.format();
           }
         };
-    return new IndexWriter(directory, new IndexWriterConfig(analyzer).setCodec(wide));
+    var config = new IndexWriterConfig(opening.analyzer());
+    return new IndexWriter(directory, config.setCodec(codec).setRAMBufferSizeMB(BUFFER_MEGABYTES));
   }
 
   /** What the last commit recorded; empty if there was none. */

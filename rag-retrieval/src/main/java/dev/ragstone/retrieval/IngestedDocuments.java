@@ -69,9 +69,11 @@ record IngestedDocuments(LuceneIndex index) {
    */
   void apply(DocumentChange change, List<Document> written) {
     var block = new ArrayList<>(written);
-    block.forEach(part -> part.add(new StringField(PassageFields.DOCUMENT, change.path(), Store.NO)));
+    block.forEach(
+        part -> part.add(new StringField(PassageFields.DOCUMENT, change.path(), Store.NO)));
     block.add(record(change));
-    index.writing(() -> index.writer().updateDocuments(replaced(change), block));
+    index.writingBehind(
+        block.size(), () -> index.writer().updateDocuments(replaced(change), block));
   }
 
   private static Query replaced(DocumentChange change) {
@@ -81,9 +83,7 @@ record IngestedDocuments(LuceneIndex index) {
     if (change.first()) {
       replaced.add(new TermQuery(part(change.path())), Occur.SHOULD);
     }
-    var ids =
-        Stream.concat(
-            change.deleted().stream(), change.written().stream().map(Passage::id));
+    var ids = Stream.concat(change.deleted().stream(), change.written().stream().map(Passage::id));
     replaced.add(
         new TermInSetQuery(PassageFields.ID, ids.map(BytesRef::new).toList()), Occur.SHOULD);
     return replaced.build();
@@ -99,6 +99,7 @@ record IngestedDocuments(LuceneIndex index) {
 
   void remove(Collection<String> paths) {
     index.writing(
+        paths.size(),
         () -> {
           for (String path : paths) {
             index.writer().deleteDocuments(part(path), new Term(RECORD, path));

@@ -23,7 +23,7 @@ record KeptTokens(LuceneIndex index, TokenFields fields) implements TokenEncoder
     if (passages.isEmpty()) {
       return List.of();
     }
-    var kept = index.reading(searcher -> TokenFields.kept(searcher, passages));
+    var kept = index.reading(snapshot -> TokenFields.kept(snapshot, passages));
     var others = passages.stream().filter(passage -> !kept.containsKey(passage)).toList();
     var encoded = (others.isEmpty() ? List.<TokenVectors>of() : fields.encoded(others)).iterator();
     var vectors = new ArrayList<TokenVectors>();

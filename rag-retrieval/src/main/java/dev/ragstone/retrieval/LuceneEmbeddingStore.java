@@ -67,6 +67,7 @@ record LuceneEmbeddingStore(LuceneIndex index) implements EmbeddingStore<TextSeg
       documents.add(document(names.get(i), index.given(given.get(i)), segment));
     }
     index.writing(
+        documents.size(),
         () -> {
           for (int i = 0; i < documents.size(); i++) {
             index.writer().updateDocument(PassageFields.id(names.get(i)), documents.get(i));
@@ -79,9 +80,7 @@ record LuceneEmbeddingStore(LuceneIndex index) implements EmbeddingStore<TextSeg
     requireGiven(id != null && !id.isBlank(), "id cannot be null or blank");
     return segment == null
         ? PassageFields.document(GivenVectorSearcher.standIn(id).id(), vector)
-        : index
-            .documents(List.of(StoredSegments.passage(id, segment)), List.of(vector))
-            .getFirst();
+        : index.documents(List.of(StoredSegments.passage(id, segment)), List.of(vector)).getFirst();
   }
 
   @Override
@@ -94,27 +93,29 @@ record LuceneEmbeddingStore(LuceneIndex index) implements EmbeddingStore<TextSeg
   public void removeAll(Filter filter) {
     requireGiven(filter != null, "filter cannot be null");
     var matching = index.reading(searcher -> FilterQueries.all(List.of(filter), searcher));
-    index.writing(() -> index.writer().deleteDocuments(matching));
+    index.writing(1, () -> index.writer().deleteDocuments(matching));
   }
 
   /** Removes the records of ingested documents too: what is ingested again is read again. */
   @Override
   public void removeAll() {
-    index.writing(() -> index.writer().deleteDocuments(MatchAllDocsQuery.INSTANCE));
+    index.writing(1, () -> index.writer().deleteDocuments(MatchAllDocsQuery.INSTANCE));
   }
 
   @Override
   public EmbeddingSearchResult<TextSegment> search(EmbeddingSearchRequest request) {
-    var dense = new GivenVectorSearcher(index, index.given(request.queryEmbedding()));
     var filters = request.filter() == null ? List.<Filter>of() : List.of(request.filter());
-    var ranking =
-        request.query() == null || request.query().isBlank()
-            ? relevance(dense.search(filters, request.maxResults()))
-            : mixed(dense, request.query(), filters, request.maxResults());
-    var good = new ArrayList<>(ranking.top(request.maxResults()).hits());
-    good.removeIf(hit -> hit.score() < request.minScore());
-    return new EmbeddingSearchResult<>(
-        index.reading(searcher -> StoredSegments.matches(searcher, filters, good)));
+    try (var now = index.pinned()) {
+      var dense = new GivenVectorSearcher(index, index.given(request.queryEmbedding())).at(now);
+      var ranking =
+          request.query() == null || request.query().isBlank()
+              ? relevance(dense.search(filters, request.maxResults()))
+              : mixed(now, dense, request.query(), filters, request.maxResults());
+      var good = new ArrayList<>(ranking.top(request.maxResults()).hits());
+      good.removeIf(hit -> hit.score() < request.minScore());
+      return new EmbeddingSearchResult<>(
+          now.reading(snapshot -> StoredSegments.matches(snapshot, good)));
+    }
   }
 
   /** Vectors kept as they came may be a little longer than 1. */
@@ -127,11 +128,11 @@ record LuceneEmbeddingStore(LuceneIndex index) implements EmbeddingStore<TextSeg
   }
 
   private Ranking mixed(
-      GivenVectorSearcher dense, String words, List<Filter> filters, int maxResults) {
+      Readings now, GivenVectorSearcher dense, String words, List<Filter> filters, int maxResults) {
     var query = new Query(words, Query.Role.ORIGINAL, 1, Query.Leg.BOTH);
     int depth = Math.max(USUAL_DEPTH, maxResults);
     var legs = new ArrayList<Found>();
-    for (ScoringSearcher leg : List.of(index.bm25(), dense)) {
+    for (ScoringSearcher leg : List.of(index.words().at(now), dense)) {
       legs.add(new Found(query, leg, leg.search(query, filters, depth)));
     }
     var all = LookedUpScores.passages(legs);

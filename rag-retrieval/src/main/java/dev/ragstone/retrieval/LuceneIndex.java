@@ -6,7 +6,6 @@ import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.RagException.IndexUnavailable;
-import dev.ragstone.core.RagException.InvalidFilter;
 import dev.ragstone.core.RagException.ModelUnavailable;
 import dev.ragstone.core.TokenEncoder;
 import java.io.IOException;
@@ -17,25 +16,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.Directory;
 
 /**
  * One Lucene index that holds text, title, source, metadata and vectors of passages.
  *
- * <p>Safe to share between threads, for writing and searching at once. What is added is found by
- * the next search, and survives a crash from the next {@link #commit}. One process at a time has an
- * index open. The index remembers its encoder and its language and refuses others.
+ * <p>Safe to share between threads, for writing and searching at once. What is added here is found
+ * by the next search here, what an {@link Ingestion} or another process writes within {@link
+ * IndexSettings#refresh}. It survives a crash from the next {@link #commit}, which comes by itself
+ * by {@link IndexSettings.Commits}. One process at a time writes an index, any number read it. The
+ * index remembers its encoder and how it keeps passages, and refuses others.
  */
-public final class LuceneIndex implements AutoCloseable {
+public final class LuceneIndex implements Readings, AutoCloseable {
 
   /**
    * What an index holds.
@@ -50,34 +45,19 @@ public final class LuceneIndex implements AutoCloseable {
       long passages, long documents, long deletions, long bytes, Instant lastCommit) {}
 
   private static final int BATCH = 64;
-  private static final String CLOSED = " is closed; open it again";
 
   private final String place;
-  private final Directory directory;
-  private final Analyzer analyzer;
-  private final IndexSettings settings;
-  private final IndexWriter writer;
-  private final SearcherManager searchers;
+  private final Opening opening;
   private final EncoderCheck encoder;
+  private final IndexAccess access;
   private final RecentVectors queryVectors;
 
-  LuceneIndex(Opening opening, Directory directory) throws IOException {
+  LuceneIndex(Opening opening, EncoderCheck encoder, IndexAccess access) {
     this.place = opening.place();
-    this.directory = directory;
-    this.analyzer = opening.analyzer();
-    this.settings = opening.settings();
+    this.opening = opening;
+    this.encoder = encoder;
+    this.access = access;
     this.queryVectors = new RecentVectors(opening.encoder());
-    this.writer = IndexFiles.writer(directory, analyzer);
-    try {
-      var committed = IndexFiles.committed(directory);
-      settings.language().check(place, committed);
-      RecordedFields.check(place, committed, settings.derived());
-      this.encoder = new EncoderCheck(place, opening.encoder(), committed);
-      this.searchers = new SearcherManager(writer, new SearcherFactory());
-    } catch (IOException | RuntimeException e) {
-      writer.rollback();
-      throw e;
-    }
   }
 
   /** Opens the index of English passages in {@code folder}, or starts one there; see below. */
@@ -86,14 +66,24 @@ public final class LuceneIndex implements AutoCloseable {
   }
 
   /**
-   * Opens the index in {@code folder}, or starts one there.
+   * Opens the index in {@code folder} for writing and searching, or starts one there.
    *
-   * @throws IndexUnavailable if another process has it open, its files are damaged, or it was made
+   * @throws IndexUnavailable if another process writes it, its files are damaged, or it was made
    *     with another embedding model or for another language; the message says what to do
    * @throws IllegalArgumentException if the language needs a module that is not there
    */
   public static LuceneIndex open(Path folder, Encoder encoder, IndexSettings settings) {
     return Opening.folder(folder, encoder, settings);
+  }
+
+  /**
+   * Opens the index in {@code folder} for searching, as many processes may while one writes it. Its
+   * commits are seen within {@link IndexSettings#refresh}; writing is refused.
+   *
+   * @throws IndexUnavailable as for {@link #open}, and if there is no index yet
+   */
+  public static LuceneIndex openReadOnly(Path folder, Encoder encoder, IndexSettings settings) {
+    return Opening.readOnly(folder, encoder, settings);
   }
 
   /** Starts an index that is gone when closed: for tests, and for small corpora read at start. */
@@ -118,9 +108,10 @@ public final class LuceneIndex implements AutoCloseable {
       var batch = all.subList(from, Math.min(from + BATCH, all.size()));
       var documents = documents(batch);
       writing(
+          batch.size(),
           () -> {
             for (int i = 0; i < batch.size(); i++) {
-              writer.updateDocument(PassageFields.id(batch.get(i).id()), documents.get(i));
+              writer().updateDocument(PassageFields.id(batch.get(i).id()), documents.get(i));
             }
             return batch.size();
           });
@@ -130,38 +121,34 @@ public final class LuceneIndex implements AutoCloseable {
   /** Deletes passages; unknown ids are passed over. */
   public void delete(Collection<String> ids) {
     var terms = ids.stream().map(PassageFields::id).toArray(Term[]::new);
-    writing(() -> writer.deleteDocuments(terms));
+    writing(terms.length, () -> writer().deleteDocuments(terms));
   }
 
-  /** Makes everything added and deleted so far survive a crash. */
+  /** Makes everything added and deleted so far survive a crash, and seen by every search. */
   public void commit() {
-    writing(
-        () -> {
-          if (writer.hasUncommittedChanges()) {
-            var data = encoder.written();
-            data.put(Language.RECORDED, settings.language().name());
-            data.putAll(RecordedFields.written(settings.derived()));
-            data.put(IndexFiles.COMMITTED, Instant.now().toString());
-            writer.setLiveCommitData(data.entrySet());
-          }
-          return writer.commit();
-        });
+    guarded(
+        () ->
+            Aside.run(
+                () -> {
+                  access.commit(opening.recorded(encoder));
+                  return place;
+                }));
   }
 
   /** Commits and closes; closing again does nothing. */
   @Override
   public void close() {
-    if (!writer.isOpen()) {
+    if (!access.isOpen()) {
       return;
     }
     commit();
-    writing(
-        () -> {
-          searchers.close();
-          writer.close();
-          directory.close();
-          return place;
-        });
+    guarded(
+        () ->
+            Aside.run(
+                () -> {
+                  access.close();
+                  return place;
+                }));
   }
 
   /**
@@ -170,7 +157,11 @@ public final class LuceneIndex implements AutoCloseable {
    * @see <a href="https://doi.org/10.1561/1500000019">Robertson &amp; Zaragoza 2009</a>
    */
   public ScoringSearcher bm25() {
-    return bm25(1.2f, 0.75f);
+    return words();
+  }
+
+  IndexLeg words() {
+    return words(1.2f, 0.75f);
   }
 
   /**
@@ -180,7 +171,11 @@ public final class LuceneIndex implements AutoCloseable {
    * @param b how much long passages are held back, in [0, 1]
    */
   public ScoringSearcher bm25(float k1, float b) {
-    return new Bm25Searcher(this, analyzer, k1, b);
+    return words(k1, b);
+  }
+
+  IndexLeg words(float k1, float b) {
+    return new Bm25Searcher(this, this, opening.analyzer(), k1, b);
   }
 
   /**
@@ -200,7 +195,8 @@ public final class LuceneIndex implements AutoCloseable {
    * @see <a href="https://arxiv.org/abs/2107.05720">Formal et al., SIGIR 2021 (SPLADE)</a>
    */
   public ScoringSearcher sparse() {
-    return new SparseSearcher(this, settings.kept(TermFields.class, SparseSearcher.NOTHING_KEPT));
+    var terms = opening.settings().kept(TermFields.class, SparseSearcher.NOTHING_KEPT);
+    return new SparseSearcher(this, this, terms);
   }
 
   /**
@@ -209,7 +205,8 @@ public final class LuceneIndex implements AutoCloseable {
    * @throws IllegalStateException if the settings have no {@link IndexSettings#withTokens}
    */
   public TokenEncoder tokens() {
-    return new KeptTokens(this, settings.kept(TokenFields.class, KeptTokens.NOTHING_KEPT));
+    var fields = opening.settings().kept(TokenFields.class, KeptTokens.NOTHING_KEPT);
+    return new KeptTokens(this, fields);
   }
 
   /**
@@ -231,11 +228,11 @@ public final class LuceneIndex implements AutoCloseable {
   public Optional<Passage> passage(String id) {
     var these = FilterQueries.ids(List.of(id));
     return reading(
-        searcher -> FilterQueries.found(searcher, these).stream().map(Hit::passage).findFirst());
+        snapshot -> FilterQueries.found(snapshot, these).stream().map(Hit::passage).findFirst());
   }
 
   public Stats stats() {
-    return reading(searcher -> IndexFiles.stats(searcher, directory));
+    return reading(snapshot -> IndexFiles.stats(snapshot, access.directory()));
   }
 
   /** Passages as they are written, embedded. */
@@ -250,7 +247,7 @@ public final class LuceneIndex implements AutoCloseable {
     for (int i = 0; i < passages.size(); i++) {
       documents.add(PassageFields.document(passages.get(i), vectors.get(i)));
     }
-    for (var derived : settings.derived()) {
+    for (var derived : opening.settings().derived()) {
       var fields = derived.of(passages);
       for (int i = 0; i < documents.size(); i++) {
         fields.get(i).forEach(documents.get(i)::add);
@@ -268,50 +265,48 @@ public final class LuceneIndex implements AutoCloseable {
     return encoder.given(embedding);
   }
 
+  VectorStorage vectors() {
+    return opening.settings().vectors();
+  }
+
   IndexWriter writer() {
-    return writer;
+    return access.writer();
   }
 
-  <T> T reading(Reading<T> task) {
-    try {
-      var searcher = current();
-      try {
-        return task.from(searcher);
-      } catch (IndexSearcher.TooManyClauses e) {
-        throw new InvalidFilter(
-            "the filters have more than 1024 parts; use IsIn for sets of values");
-      } finally {
-        searchers.release(searcher);
-      }
-    } catch (IOException e) {
-      throw new IndexUnavailable(place + " cannot be read: " + e.getMessage(), e);
-    } catch (AlreadyClosedException e) {
-      throw new IndexUnavailable(place + CLOSED, e);
+  /** The index as it is now, until it is closed. */
+  PinnedIndex pinned() {
+    return guarded(() -> new PinnedIndex(place, access, access.acquire()));
+  }
+
+  @Override
+  public <T> T reading(Reading<T> task) {
+    try (var now = pinned()) {
+      return now.reading(task);
     }
   }
 
-  /** A searcher that sees everything written so far. */
-  private IndexSearcher current() throws IOException {
-    var searcher = searchers.acquire();
-    if (((DirectoryReader) searcher.getIndexReader()).isCurrent()) {
-      return searcher;
-    }
-    searchers.release(searcher);
-    Aside.run(
-        () -> {
-          searchers.maybeRefreshBlocking(); // may write out what the writer holds in memory
-          return place;
-        });
-    return searchers.acquire();
+  /** Writes what the next search sees. */
+  <T> T writing(int passages, Callable<T> task) {
+    return guarded(() -> access.write(passages, true, task));
   }
 
-  <T> T writing(Callable<T> task) {
+  /** Writes what searches see within {@link IndexSettings#refresh}. */
+  <T> T writingBehind(int passages, Callable<T> task) {
+    return guarded(() -> access.write(passages, false, task));
+  }
+
+  @FunctionalInterface
+  private interface Access<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T guarded(Access<T> access) {
     try {
-      return Aside.run(task);
+      return access.run();
     } catch (IOException e) {
-      throw new IndexUnavailable(place + " cannot be written: " + e.getMessage(), e);
+      throw new IndexUnavailable(place + " cannot be read or written: " + e.getMessage(), e);
     } catch (AlreadyClosedException e) {
-      throw new IndexUnavailable(place + CLOSED, e);
+      throw new IndexUnavailable(place + IndexAccess.CLOSED, e);
     }
   }
 

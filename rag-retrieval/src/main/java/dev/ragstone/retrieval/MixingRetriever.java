@@ -41,7 +41,12 @@ record MixingRetriever(Mixing mixing, Merging merging, int depth, List<Searcher>
 
   @Override
   public Candidates apply(QueryPlan plan, Run run) {
-    var found = searched(plan, run);
+    try (var pinned = PinnedLegs.of(legs)) {
+      return mixed(plan, searched(plan, pinned.legs(), run), run);
+    }
+  }
+
+  private Candidates mixed(QueryPlan plan, List<Found> found, Run run) {
     var wordings = new ArrayList<Coverage.Need>();
     var parts = new ArrayList<Coverage.Need>();
     for (Query query : distinct(plan)) {
@@ -60,8 +65,8 @@ record MixingRetriever(Mixing mixing, Merging merging, int depth, List<Searcher>
     return parts.isEmpty() ? question : merging.merge(question, parts).placedBy(merging.toString());
   }
 
-  private List<Found> searched(QueryPlan plan, Run run) {
-    var tasks = tasks(plan);
+  private List<Found> searched(QueryPlan plan, List<Searcher> asked, Run run) {
+    var tasks = tasks(plan, asked);
     var searches = new ArrayList<Callable<Ranking>>();
     for (Task task : tasks) {
       searches.add(
@@ -91,10 +96,10 @@ record MixingRetriever(Mixing mixing, Merging merging, int depth, List<Searcher>
     return found;
   }
 
-  private List<Task> tasks(QueryPlan plan) {
+  private static List<Task> tasks(QueryPlan plan, List<Searcher> asked) {
     var tasks = new ArrayList<Task>();
     for (Query query : distinct(plan)) {
-      for (Searcher leg : legs) {
+      for (Searcher leg : asked) {
         if (query.leg().includes(leg.leg())) {
           tasks.add(new Task(query, leg));
         }

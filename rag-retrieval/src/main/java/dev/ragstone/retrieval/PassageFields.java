@@ -1,8 +1,8 @@
 package dev.ragstone.retrieval;
 
 import dev.ragstone.core.Passage;
+import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Objects;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoublePoint;
@@ -13,11 +13,11 @@ import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
@@ -52,9 +52,9 @@ final class PassageFields {
     return new TermQuery(new Term(KIND, PASSAGE));
   }
 
-  /** What everything with a vector matches, a passage or not. */
-  static Query everyVector() {
-    return new TermInSetQuery(KIND, List.of(new BytesRef(PASSAGE), new BytesRef(VECTOR_ALONE)));
+  /** Whether there are vectors without a text. */
+  static boolean isAnyVectorAlone(IndexReader reader) throws IOException {
+    return reader.docFreq(new Term(KIND, VECTOR_ALONE)) > 0;
   }
 
   static Term id(String id) {
@@ -110,6 +110,10 @@ final class PassageFields {
         document.add(new StoredField(TEXT + key, text));
       }
     }
+  }
+
+  static String id(Document document) {
+    return stored(document, ID);
   }
 
   static boolean isPassage(Document document) {

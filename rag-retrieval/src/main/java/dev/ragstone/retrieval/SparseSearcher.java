@@ -1,22 +1,20 @@
 package dev.ragstone.retrieval;
 
 import dev.langchain4j.store.embedding.filter.Filter;
-import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.Query;
 import dev.ragstone.core.Ranking;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 
 /** The sparse leg of a {@link LuceneIndex}: weighed terms. */
-record SparseSearcher(LuceneIndex index, TermFields terms) implements ScoringSearcher {
+record SparseSearcher(LuceneIndex index, Readings moment, TermFields terms) implements IndexLeg {
 
   static final String NOTHING_KEPT =
       "the index keeps no term weights; open it with IndexSettings.withTermWeights"
@@ -27,39 +25,48 @@ record SparseSearcher(LuceneIndex index, TermFields terms) implements ScoringSea
       new Sort(SortField.FIELD_SCORE, new SortField(PassageFields.ID, SortField.Type.STRING));
 
   @Override
-  public Ranking search(Query query, List<Filter> filters, int depth) {
-    return index.reading(
-        searcher ->
-            new Ranking(ranked(searcher, query, FilterQueries.all(filters, searcher), depth)));
+  public ScoringSearcher at(Readings now) {
+    return new SparseSearcher(index, now, terms);
   }
 
+  @Override
+  public Ranking search(Query query, List<Filter> filters, int depth) {
+    return moment.reading(
+        snapshot -> {
+          var wanted = wanted(query, filters, snapshot);
+          var scores = new ArrayList<Scored>();
+          for (var found : snapshot.search(wanted, depth, BEST_FIRST, true).scoreDocs) {
+            scores.add(new Scored(found.doc, found.score));
+          }
+          return snapshot.ranking(scores);
+        });
+  }
+
+  /** Only passages have terms, so that without a filter nothing need restrict them. */
+  private org.apache.lucene.search.Query wanted(
+      Query query, List<Filter> filters, Snapshot snapshot) throws IOException {
+    var wanted = terms.query(query.text(), snapshot.getIndexReader());
+    return filters.isEmpty()
+        ? wanted
+        : new BooleanQuery.Builder()
+            .add(wanted, Occur.MUST)
+            .add(FilterQueries.all(filters, snapshot), Occur.FILTER)
+            .build();
+  }
+
+  /** A passage with none of the terms scores 0. */
   @Override
   public Ranking score(Query query, List<Passage> passages) {
     if (passages.isEmpty()) {
       return Ranking.EMPTY;
     }
-    return index.reading(
-        searcher -> {
-          var these = FilterQueries.ids(passages.stream().map(Passage::id).toList());
-          var hits = new HashMap<String, Hit>();
-          FilterQueries.found(searcher, these).forEach(hit -> hits.put(hit.id(), hit));
-          ranked(searcher, query, these, passages.size()).forEach(hit -> hits.put(hit.id(), hit));
-          return new Ranking(List.copyOf(hits.values()));
+    return moment.reading(
+        snapshot -> {
+          var these = snapshot.documents(passages.stream().map(Passage::id).toList());
+          var wanted = snapshot.rewrite(terms.query(query.text(), snapshot.getIndexReader()));
+          return snapshot.ranking(
+              snapshot.scored(these, snapshot.createWeight(wanted, ScoreMode.COMPLETE, 1)));
         });
-  }
-
-  private List<Hit> ranked(
-      IndexSearcher searcher, Query query, org.apache.lucene.search.Query restriction, int depth)
-      throws IOException {
-    var wanted = terms.query(query.text(), searcher.getIndexReader());
-    var both =
-        new BooleanQuery.Builder().add(wanted, Occur.MUST).add(restriction, Occur.FILTER).build();
-    var hits = new ArrayList<Hit>();
-    var stored = searcher.storedFields();
-    for (var found : searcher.search(both, depth, BEST_FIRST, true).scoreDocs) {
-      hits.add(new Hit(PassageFields.passage(stored.document(found.doc)), found.score));
-    }
-    return hits;
   }
 
   @Override

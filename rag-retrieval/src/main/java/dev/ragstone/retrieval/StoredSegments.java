@@ -3,7 +3,6 @@ package dev.ragstone.retrieval;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
-import dev.langchain4j.store.embedding.filter.Filter;
 import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.langchain4j.Contents;
@@ -12,10 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.TermQuery;
 
 /** Text segments as passages of an index, and documents of the index as matches. */
 final class StoredSegments {
@@ -62,20 +58,13 @@ final class StoredSegments {
         PassageFields.isPassage(stored) ? segment(PassageFields.passage(stored)) : null);
   }
 
-  /** The hits that are still there and satisfy the filters as they are now, in their order. */
-  static List<EmbeddingMatch<TextSegment>> matches(
-      IndexSearcher searcher, List<Filter> filters, List<Hit> hits) throws IOException {
-    var restriction = GivenVectorSearcher.restriction(filters, searcher);
+  /** What a search of the same moment found, in its order. */
+  static List<EmbeddingMatch<TextSegment>> matches(Snapshot snapshot, List<Hit> hits)
+      throws IOException {
     var matches = new ArrayList<EmbeddingMatch<TextSegment>>();
     for (Hit hit : hits) {
-      var still =
-          new BooleanQuery.Builder()
-              .add(new TermQuery(PassageFields.id(hit.id())), Occur.FILTER)
-              .add(restriction, Occur.FILTER)
-              .build();
-      var found = searcher.search(still, 1).scoreDocs;
-      if (found.length > 0) {
-        matches.add(match(searcher, found[0].doc, hit.score()));
+      for (int document : snapshot.documents(List.of(hit.id()))) {
+        matches.add(match(snapshot, document, hit.score()));
       }
     }
     return matches;

@@ -16,7 +16,6 @@ import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.BytesRef;
 
 /** The vectors of a passage's tokens, in one field of the index. */
@@ -57,17 +56,17 @@ record TokenFields(TokenEncoder encoder) implements DerivedFields {
   }
 
   /** What is kept of those of {@code passages} whose text the index has as it is here. */
-  static Map<Passage, TokenVectors> kept(IndexSearcher searcher, List<Passage> passages)
+  static Map<Passage, TokenVectors> kept(Snapshot snapshot, List<Passage> passages)
       throws IOException {
     var these = passages.stream().collect(groupingBy(Passage::id));
     var kept = new HashMap<Passage, TokenVectors>();
-    var leaves = searcher.getIndexReader().leaves();
-    var stored = searcher.storedFields();
-    for (var found : searcher.search(FilterQueries.ids(these.keySet()), these.size()).scoreDocs) {
-      var indexed = PassageFields.passage(stored.document(found.doc));
-      var leaf = leaves.get(ReaderUtil.subIndex(found.doc, leaves));
+    var leaves = snapshot.getIndexReader().leaves();
+    var stored = snapshot.storedFields();
+    for (int document : snapshot.documents(these.keySet())) {
+      var indexed = snapshot.passage(document, stored);
+      var leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
       var vectors = DocValues.getBinary(leaf.reader(), FIELD);
-      if (vectors.advanceExact(found.doc - leaf.docBase)) {
+      if (vectors.advanceExact(document - leaf.docBase)) {
         var bytes = vectors.binaryValue();
         var read = TokenVectors.read(ByteBuffer.wrap(bytes.bytes, bytes.offset, bytes.length));
         these.getOrDefault(indexed.id(), List.of()).stream()
