@@ -46,27 +46,41 @@ final class Bm25Searcher implements IndexLeg {
   }
 
   @Override
-  public ScoringSearcher at(Readings now) {
+  public Bm25Searcher at(Readings now) {
     return new Bm25Searcher(index, now, words, similarity);
+  }
+
+  Readings moment() {
+    return moment;
+  }
+
+  BagOfWords words() {
+    return words;
   }
 
   @Override
   public Ranking search(Query query, List<Filter> filters, int depth) {
-    return moment.reading(
-        snapshot -> {
-          var wanted = wanted(query, filters, snapshot);
-          var scores = new ArrayList<Scored>();
-          for (var found : bm25(snapshot).search(wanted, depth, BEST_FIRST, true).scoreDocs) {
-            scores.add(new Scored(found.doc, found.score));
-          }
-          return snapshot.ranking(scores);
-        });
+    return moment.reading(snapshot -> search(words(query, snapshot), filters, depth, snapshot));
+  }
+
+  WeightedWords words(Query query, Snapshot snapshot) throws IOException {
+    return words.searched(query.text(), snapshot.getIndexReader());
+  }
+
+  Ranking search(WeightedWords wanted, List<Filter> filters, int depth, Snapshot snapshot)
+      throws IOException {
+    var restricted = restricted(wanted.query(), filters, snapshot);
+    var scores = new ArrayList<Scored>();
+    for (var found : bm25(snapshot).search(restricted, depth, BEST_FIRST, true).scoreDocs) {
+      scores.add(new Scored(found.doc, found.score));
+    }
+    return snapshot.ranking(scores);
   }
 
   /** Only passages have words, so that without a filter nothing need restrict them. */
-  private org.apache.lucene.search.Query wanted(
-      Query query, List<Filter> filters, Snapshot snapshot) throws IOException {
-    var wanted = words.query(query.text(), snapshot.getIndexReader());
+  private static org.apache.lucene.search.Query restricted(
+      org.apache.lucene.search.Query wanted, List<Filter> filters, Snapshot snapshot)
+      throws IOException {
     return filters.isEmpty()
         ? wanted
         : new BooleanQuery.Builder()
@@ -78,17 +92,17 @@ final class Bm25Searcher implements IndexLeg {
   /** A passage with none of the words scores 0. */
   @Override
   public Ranking score(Query query, List<Passage> passages) {
-    if (passages.isEmpty()) {
-      return Ranking.EMPTY;
-    }
-    return moment.reading(
-        snapshot -> {
-          var these = snapshot.documents(passages.stream().map(Passage::id).toList());
-          var bm25 = bm25(snapshot);
-          var wanted = bm25.rewrite(words.query(query.text(), snapshot.getIndexReader()));
-          return snapshot.ranking(
-              snapshot.scored(these, bm25.createWeight(wanted, ScoreMode.COMPLETE, 1)));
-        });
+    return passages.isEmpty()
+        ? Ranking.EMPTY
+        : moment.reading(snapshot -> score(words(query, snapshot), passages, snapshot));
+  }
+
+  Ranking score(WeightedWords wanted, List<Passage> passages, Snapshot snapshot)
+      throws IOException {
+    var these = snapshot.documents(passages.stream().map(Passage::id).toList());
+    var bm25 = bm25(snapshot);
+    var weight = bm25.createWeight(bm25.rewrite(wanted.query()), ScoreMode.COMPLETE, 1);
+    return snapshot.ranking(snapshot.scored(these, weight));
   }
 
   private IndexSearcher bm25(Snapshot snapshot) {

@@ -47,18 +47,24 @@ final class DenseSearcher implements IndexLeg {
   }
 
   @Override
-  public ScoringSearcher at(Readings now) {
+  public DenseSearcher at(Readings now) {
     return new DenseSearcher(index, now, exactUpTo);
+  }
+
+  Readings moment() {
+    return moment;
   }
 
   @Override
   public Ranking search(Query query, List<Filter> filters, int depth) {
     var vector = index.queryVector(query.text());
-    return moment.reading(
-        snapshot -> {
-          var restriction = FilterQueries.ofVectors(filters, snapshot);
-          return snapshot.ranking(nearest(snapshot, vector, restriction, depth)).top(depth);
-        });
+    return moment.reading(snapshot -> search(vector, filters, depth, snapshot));
+  }
+
+  Ranking search(float[] vector, List<Filter> filters, int depth, Snapshot snapshot)
+      throws IOException {
+    var restriction = FilterQueries.ofVectors(filters, snapshot);
+    return snapshot.ranking(nearest(snapshot, vector, restriction, depth)).top(depth);
   }
 
   /** The nearest {@code depth} in no order, and whatever ties with the last of them. */
@@ -80,11 +86,13 @@ final class DenseSearcher implements IndexLeg {
       return Ranking.EMPTY;
     }
     var vector = index.queryVector(query.text());
-    return moment.reading(
-        snapshot -> {
-          var these = snapshot.documents(passages.stream().map(Passage::id).toList());
-          return snapshot.ranking(Cosines.of(snapshot, vector, these));
-        });
+    return moment.reading(snapshot -> score(vector, passages, snapshot));
+  }
+
+  static Ranking score(float[] vector, List<Passage> passages, Snapshot snapshot)
+      throws IOException {
+    var these = snapshot.documents(passages.stream().map(Passage::id).toList());
+    return snapshot.ranking(Cosines.of(snapshot, vector, these));
   }
 
   private List<Scored> approximate(

@@ -22,26 +22,26 @@ final class IdfWeigher implements TermWeigher {
   @Override
   public List<Map<String, Double>> passages(List<Passage> passages) {
     return passages.stream()
-        .map(passage -> counted(passage.title() + "\n" + passage.text()))
-        .map(counts -> weighed(counts, word -> Math.log1p(counts.getOrDefault(word, 0))))
+        .map(passage -> said(passage.title() + "\n" + passage.text()))
+        .map(said -> weighed(said, word -> Math.log1p(said.weight(word))))
         .toList();
   }
 
   @Override
   public Map<String, Double> query(String text, Frequencies index) {
-    return weighed(counted(text), index::idf);
+    return weighed(said(text), index::idf);
   }
 
   private static Map<String, Double> weighed(
-      Map<String, Integer> counts, ToDoubleFunction<String> weight) {
+      WeightedWords said, ToDoubleFunction<String> weight) {
     var weights = new HashMap<String, Double>();
-    counts.keySet().forEach(word -> weights.put(word, weight.applyAsDouble(word)));
+    said.weights().keySet().forEach(word -> weights.put(word, weight.applyAsDouble(word)));
     return weights;
   }
 
-  private Map<String, Integer> counted(String text) {
+  private WeightedWords said(String text) {
     try {
-      return words.counted(text);
+      return words.said(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

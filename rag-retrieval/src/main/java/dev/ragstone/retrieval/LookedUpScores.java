@@ -62,13 +62,13 @@ record LookedUpScores(ConvexFusion fusion) implements Mixing {
     var own = new LinkedHashMap<String, Hit>();
     leg.ranking().hits().forEach(hit -> own.put(hit.id(), hit));
     var missing = all.stream().filter(passage -> !own.containsKey(passage.id())).toList();
-    return new Found(leg.query(), leg.leg(), joined(own, leg, missing));
+    return new Found(leg.query(), leg.filters(), leg.leg(), joined(own, leg, missing));
   }
 
   private static Ranking joined(Map<String, Hit> own, Found leg, List<Passage> missing) {
     var hits = new ArrayList<>(own.values());
     if (leg.leg() instanceof ScoringSearcher scoring) {
-      hits.addAll(scoring.score(leg.query(), missing).hits());
+      hits.addAll(scoring.score(leg.query(), leg.filters(), missing).hits());
     }
     return new Ranking(hits);
   }

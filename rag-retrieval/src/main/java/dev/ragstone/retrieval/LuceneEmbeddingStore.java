@@ -133,7 +133,7 @@ record LuceneEmbeddingStore(LuceneIndex index) implements EmbeddingStore<TextSeg
     int depth = Math.max(USUAL_DEPTH, maxResults);
     var legs = new ArrayList<Found>();
     for (ScoringSearcher leg : List.of(index.words().at(now), dense)) {
-      legs.add(new Found(query, leg, leg.search(query, filters, depth)));
+      legs.add(new Found(query, filters, leg, leg.search(query, filters, depth)));
     }
     var all = LookedUpScores.passages(legs);
     var complete = legs.stream().map(leg -> LookedUpScores.completed(leg, all).ranking()).toList();

@@ -237,8 +237,11 @@ public final class LuceneIndex implements Readings, AutoCloseable {
 
   /** Passages as they are written, embedded. */
   List<Document> documents(List<Passage> passages) {
-    var vectors = encoder.checked().passages(passages).stream().map(encoder::fitting).toList();
-    return documents(passages, vectors);
+    return documents(passages, embedded(passages));
+  }
+
+  List<float[]> embedded(List<Passage> passages) {
+    return encoder.checked().passages(passages).stream().map(encoder::fitting).toList();
   }
 
   /** Passages as they are written, with the vectors they came with. */

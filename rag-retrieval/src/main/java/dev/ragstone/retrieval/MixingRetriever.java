@@ -82,6 +82,7 @@ record MixingRetriever(Mixing mixing, Merging merging, int depth, List<Searcher>
             found.add(
                 new Found(
                     task.query(),
+                    plan.question().filters(),
                     task.leg(),
                     ranking.placedBy(task.leg().toString(), task.query())));
         case Attempt.Failed<Ranking>(var cause) -> {

@@ -36,7 +36,7 @@ final class PassageCutter {
     return passages;
   }
 
-  private List<String> cut(String text) {
+  List<String> cut(String text) {
     return text.isBlank()
         ? List.of()
         : splitter.split(Document.from(text)).stream()

@@ -80,9 +80,14 @@ final class PassageFields {
     document.add(new StoredField(PASSAGE_TEXT, passage.text()));
     document.add(new StoredField(TITLE, passage.title()));
     document.add(new StoredField(SOURCE, passage.source()));
-    document.add(new TextField(BODY, passage.title() + "\n" + passage.text(), Store.NO));
+    document.add(new TextField(BODY, body(passage), Store.NO));
     passage.metadata().forEach((key, value) -> addMetadata(document, passage, key, value));
     return document;
+  }
+
+  /** What the word search reads of a passage. */
+  static String body(Passage passage) {
+    return passage.title() + "\n" + passage.text();
   }
 
   private static void addMetadata(Document document, Passage passage, String key, Object value) {

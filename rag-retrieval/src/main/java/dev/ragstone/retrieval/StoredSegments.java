@@ -9,8 +9,6 @@ import dev.ragstone.core.langchain4j.Contents;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 
 /** Text segments as passages of an index, and documents of the index as matches. */
@@ -71,11 +69,6 @@ final class StoredSegments {
   }
 
   private static Embedding vector(IndexSearcher searcher, int document) throws IOException {
-    var leaves = searcher.getIndexReader().leaves();
-    var leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-    var vectors = Objects.requireNonNull(leaf.reader().getFloatVectorValues(PassageFields.VECTOR));
-    var position = vectors.iterator();
-    position.advance(document - leaf.docBase);
-    return Embedding.from(vectors.vectorValue(position.index()).clone());
+    return Embedding.from(StoredVectors.at(searcher, document).orElseThrow());
   }
 }

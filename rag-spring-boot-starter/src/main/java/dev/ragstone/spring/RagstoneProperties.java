@@ -91,6 +91,10 @@ public record RagstoneProperties(
    * @param parts how the findings of sub-questions are merged: coverage, comb-max, round-robin,
    *     greedy or rrf
    * @param links what links are followed from the best passages: none or titles
+   * @param feedback what a second search learns from the best passages of the first: none, rm3,
+   *     rocchio, bo1, bm25-prf, vector-average, vector-rocchio or text
+   * @param diversity how much relevance counts beside saying something new, from 0 to 1; the
+   *     passages are not reordered if unset
    * @param bm25 the word search
    */
   public record Retrieve(
@@ -101,6 +105,8 @@ public record RagstoneProperties(
       @DefaultValue("60") int rrfK,
       @DefaultValue("coverage") MergeBy parts,
       @DefaultValue("none") LinkBy links,
+      @DefaultValue("none") FeedbackBy feedback,
+      @Nullable Double diversity,
       @DefaultValue Bm25 bm25) {
     public Retrieve {
       atLeast(1, depth, "retrieve.depth");
@@ -108,6 +114,15 @@ public record RagstoneProperties(
       if (!(denseWeight >= 0 && denseWeight <= 1)) {
         throw new IllegalArgumentException(
             "ragstone.retrieve.dense-weight must lie between 0 and 1, was " + denseWeight);
+      }
+      if (diversity != null && !(diversity >= 0 && diversity <= 1)) {
+        throw new IllegalArgumentException(
+            "ragstone.retrieve.diversity must lie between 0 and 1, was " + diversity);
+      }
+      if (!feedback.fits(by)) {
+        throw new IllegalArgumentException(
+            "ragstone.retrieve.feedback=%s has nothing to improve in a search by %s alone"
+                .formatted(feedback, by));
       }
     }
   }

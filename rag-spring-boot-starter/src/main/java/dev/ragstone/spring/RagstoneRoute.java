@@ -23,6 +23,7 @@ import dev.ragstone.rerank.MaxSim;
 import dev.ragstone.rerank.Rerankers;
 import dev.ragstone.rerank.TokenEncoders;
 import dev.ragstone.retrieval.CombMax;
+import dev.ragstone.retrieval.Diversity;
 import dev.ragstone.retrieval.Encoder;
 import dev.ragstone.retrieval.GreedyCoverage;
 import dev.ragstone.retrieval.Links;
@@ -118,8 +119,14 @@ public final class RagstoneRoute {
   }
 
   private Stage<QueryPlan, Candidates> retrieve() {
-    var found = own(Retriever.class).orElseGet(this::merging).within(share(20));
-    return settings.retrieve().links() == LinkBy.TITLES ? found.then(Links.byTitle()) : found;
+    var wanted = settings.retrieve();
+    var found =
+        own(Retriever.class).orElseGet(() -> wanted.feedback().whole(merging())).within(share(20));
+    var linked = wanted.links() == LinkBy.TITLES ? found.then(Links.byTitle()) : found;
+    var lambda = wanted.diversity();
+    return lambda == null
+        ? linked
+        : linked.then(Diversity.mmr(index, lambda).orElse(Stage.unchanged()));
   }
 
   private Retriever merging() {
@@ -135,18 +142,19 @@ public final class RagstoneRoute {
 
   private Retriever searching() {
     var wanted = settings.retrieve();
-    var lexical = index.bm25(wanted.bm25().k1(), wanted.bm25().b());
+    var feedback = wanted.feedback();
+    var lexical = feedback.lexical(index.bm25(wanted.bm25().k1(), wanted.bm25().b()));
+    var dense = feedback.dense(index.dense());
     int depth = wanted.depth();
     return switch (wanted.by()) {
       case LEXICAL -> Retrievers.searching(lexical, depth);
-      case DENSE -> Retrievers.searching(index.dense(), depth);
+      case DENSE -> Retrievers.searching(dense, depth);
       case SPARSE -> Retrievers.searching(index.sparse(), depth);
       case HYBRID ->
           switch (wanted.fusion()) {
-            case CONVEX -> Retrievers.hybrid(lexical, index.dense(), wanted.denseWeight(), depth);
+            case CONVEX -> Retrievers.hybrid(lexical, dense, wanted.denseWeight(), depth);
             case RRF ->
-                Retrievers.fusing(
-                    new ReciprocalRankFusion(wanted.rrfK()), depth, lexical, index.dense());
+                Retrievers.fusing(new ReciprocalRankFusion(wanted.rrfK()), depth, lexical, dense);
           };
     };
   }

@@ -74,7 +74,15 @@ class AutoConfigurationTest {
         "ragstone.retrieve.by=dense | none -> only[dense]@100",
         "ragstone.index.term-weights=idf,ragstone.retrieve.by=sparse | none -> only[sparse(idf ENGLISH)]@100",
         "ragstone.retrieve.fusion=rrf | none -> rrf(k=60)[bm25, dense]@100",
-        "ragstone.retrieve.bm25.k1=0.9 | none -> convex(dense 0.6)[bm25(k1=0.9, b=0.75), dense]@100"
+        "ragstone.retrieve.bm25.k1=0.9 | none -> convex(dense 0.6)[bm25(k1=0.9, b=0.75), dense]@100",
+        "ragstone.retrieve.feedback=rm3 | none -> convex(dense 0.6)[bm25 + rm3(10 words, query 0.5) from 10, dense]@100",
+        "ragstone.retrieve.feedback=rocchio | none -> convex(dense 0.6)[bm25 + rocchio(10 words, query 1.0, passages 0.75) from 10, dense]",
+        "ragstone.retrieve.feedback=bo1 | none -> convex(dense 0.6)[bm25 + bo1(10 words) from 3, dense]@100",
+        "ragstone.retrieve.feedback=bm25-prf | none -> convex(dense 0.6)[bm25 + bm25-prf(20 words, new 0.2) from 10, dense]",
+        "ragstone.retrieve.feedback=vector-average | none -> convex(dense 0.6)[bm25, dense + average from 3]@100",
+        "ragstone.retrieve.feedback=vector-rocchio | none -> convex(dense 0.6)[bm25, dense + rocchio(query 0.5) from 3]",
+        "ragstone.retrieve.feedback=text | none -> convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) + text feedback from 3 by borda within 6000ms",
+        "ragstone.retrieve.diversity=0.8 | none -> convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within 6000ms -> (mmr(lambda 0.8, depth 30) | unchanged)"
       })
   void the_search_is_the_one_the_properties_name(String property, String printed) {
     Mill.over(folder)
@@ -217,6 +225,7 @@ class AutoConfigurationTest {
           """
           ragstone.run.timeout=5ms          | ragstone.run.timeout must be at least 100ms, was 5ms
           ragstone.retrieve.dense-weight=2  | ragstone.retrieve.dense-weight must lie between 0 and 1, was 2.0
+          ragstone.retrieve.diversity=1.5   | ragstone.retrieve.diversity must lie between 0 and 1, was 1.5
           ragstone.rerank.depth=0           | ragstone.rerank.depth must be at least 2, was 0
           ragstone.generate.by=none         | ragstone.generate.by cannot be 'none'
           ragstone.decompose.by=embedded    | ragstone.decompose.by cannot be 'embedded'
@@ -236,6 +245,18 @@ class AutoConfigurationTest {
         .run(
             context ->
                 assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(message));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dense, bm25-prf", "lexical, vector-average"})
+  void feedback_that_a_search_cannot_learn_from_stops_the_start(String by, String feedback) {
+    Mill.over(folder)
+        .withPropertyValues("ragstone.retrieve.by=" + by, "ragstone.retrieve.feedback=" + feedback)
+        .run(
+            context ->
+                assertThat(context.getStartupFailure())
+                    .rootCause()
+                    .hasMessageContaining("has nothing to improve in a search by"));
   }
 
   @Test

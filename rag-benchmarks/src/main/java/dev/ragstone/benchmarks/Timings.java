@@ -1,0 +1,64 @@
+package dev.ragstone.benchmarks;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * Times several ways of doing one thing, turn by turn, so that whatever else the machine does falls
+ * on all of them alike.
+ */
+final class Timings {
+
+  private final Map<String, double[]> milliseconds = new LinkedHashMap<>();
+
+  /**
+   * Runs every way once for each turn.
+   *
+   * @param ways the way of a name, given the number of the turn
+   */
+  static Timings of(int warmUp, int turns, Map<String, Way> ways) throws Exception {
+    var timings = new Timings();
+    for (String name : ways.keySet()) {
+      timings.milliseconds.put(name, new double[turns]);
+    }
+    var names = List.copyOf(ways.keySet());
+    for (int turn = -warmUp; turn < turns; turn++) {
+      for (int i = 0; i < names.size(); i++) {
+        var name = names.get(Math.floorMod(i + turn, names.size()));
+        double took = took(ways.get(name).at(turn + warmUp));
+        if (turn >= 0) {
+          timings.milliseconds.get(name)[turn] = took;
+        }
+      }
+    }
+    timings.milliseconds.values().forEach(Arrays::sort);
+    return timings;
+  }
+
+  /** One way of doing it. */
+  @FunctionalInterface
+  interface Way {
+    Callable<?> at(int turn);
+  }
+
+  private static double took(Callable<?> task) throws Exception {
+    long start = System.nanoTime();
+    if (task.call() == null) {
+      throw new IllegalStateException("nothing came back");
+    }
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  /** The time that this share of the turns did not exceed, in milliseconds. */
+  double quantile(String name, double share) {
+    var sorted = milliseconds.get(name);
+    return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  }
+
+  double median(String name) {
+    return quantile(name, 0.5);
+  }
+}
