@@ -53,7 +53,10 @@ public final class TokenCost {
         double start = cpuMillis();
         index.add(collection.passages());
         index.commit();
-        row(index == kept ? "writing, tokens kept" : "writing", start, collection.passages().size());
+        row(
+            index == kept ? "writing, tokens kept" : "writing",
+            start,
+            collection.passages().size());
         System.out.printf(
             "| KB a passage | %.1f |%n",
             index.stats().bytes() / 1000.0 / collection.passages().size());

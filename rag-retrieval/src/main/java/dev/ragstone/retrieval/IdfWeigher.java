@@ -32,8 +32,7 @@ final class IdfWeigher implements TermWeigher {
     return weighed(said(text), index::idf);
   }
 
-  private static Map<String, Double> weighed(
-      WeightedWords said, ToDoubleFunction<String> weight) {
+  private static Map<String, Double> weighed(WeightedWords said, ToDoubleFunction<String> weight) {
     var weights = new HashMap<String, Double>();
     said.weights().keySet().forEach(word -> weights.put(word, weight.applyAsDouble(word)));
     return weights;
