@@ -111,7 +111,8 @@ public final class Rerankers {
    *
    * @return a reranker that throws {@link RagException.ModelUnavailable} if the encoder fails
    * @see <a href="https://arxiv.org/abs/2004.12832">Khattab &amp; Zaharia, SIGIR 2020 (ColBERT)</a>
-   * @see <a href="https://arxiv.org/abs/2601.05200">Martinico et al., ECIR 2026 (pruning, early exit)</a>
+   * @see <a href="https://arxiv.org/abs/2601.05200">Martinico et al., ECIR 2026 (pruning, early
+   *     exit)</a>
    */
   public static Reranker maxSim(TokenEncoder encoder, MaxSim settings) {
     return new MaxSimReranker(encoder, settings);
