@@ -9,6 +9,7 @@ import dev.ragstone.core.Limits;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Stage;
+import dev.ragstone.core.TokenEncoder;
 
 /** The rerankers this module offers, and their LangChain4j faces. */
 public final class Rerankers {
@@ -92,6 +93,29 @@ public final class Rerankers {
   public static Reranker tokenCoverage(
       TokenEncoder encoder, int depth, double weight, double discount) {
     return new TokenCoverageReranker(encoder, depth, new GreedyCoverage(weight, discount));
+  }
+
+  /** {@link #maxSim(TokenEncoder, MaxSim)} with {@link MaxSim#USUAL}. */
+  public static Reranker maxSim(TokenEncoder encoder) {
+    return maxSim(encoder, MaxSim.USUAL);
+  }
+
+  /**
+   * Orders the candidates by the sum, over the tokens of the question, of the highest cosine with
+   * any token of the passage. Few are scored: those far below rank k of the first stage are not,
+   * and the walk down the others ends where none gets among the best k any more.
+   *
+   * <p>Those scored come first, ties as they were; behind them the others in their order, a passage
+   * without tokens among these. The result holds every candidate once. The vectors of the passages
+   * met last are kept, 64 MB of them.
+   *
+   * @return a reranker that throws {@link RagException.ModelUnavailable} if the encoder fails
+   * @see <a href="https://arxiv.org/abs/2004.12832">Khattab &amp; Zaharia, SIGIR 2020 (ColBERT)</a>
+   * @see <a href="https://arxiv.org/abs/2601.05200">Martinico et al., ECIR 2026 (pruning, early
+   *     exit)</a>
+   */
+  public static Reranker maxSim(TokenEncoder encoder, MaxSim settings) {
+    return new MaxSimReranker(encoder, settings);
   }
 
   /**

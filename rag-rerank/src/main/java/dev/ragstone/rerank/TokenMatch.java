@@ -1,5 +1,6 @@
 package dev.ragstone.rerank;
 
+import dev.ragstone.core.TokenVectors;
 import java.util.List;
 import java.util.Set;
 
@@ -13,12 +14,12 @@ import java.util.Set;
 @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this package
 record TokenMatch(double[][] similarity, double[] weight) {
 
-  static TokenMatch of(PackedTokens question, List<PackedTokens> passages) {
+  static TokenMatch of(TokenVectors question, List<TokenVectors> passages) {
     var tokens = question.tokens();
     var similarity = new double[passages.size()][tokens.size()];
     for (int p = 0; p < passages.size(); p++) {
       for (int t = 0; t < tokens.size(); t++) {
-        similarity[p][t] = question.maxSim(t, passages.get(p));
+        similarity[p][t] = Math.max(0, question.maxSim(t, passages.get(p)));
       }
     }
     for (int t = 0; t < tokens.size(); t++) {
@@ -39,7 +40,7 @@ record TokenMatch(double[][] similarity, double[] weight) {
     }
   }
 
-  private static double[] weights(List<String> tokens, List<PackedTokens> passages) {
+  private static double[] weights(List<String> tokens, List<TokenVectors> passages) {
     var weights = new double[tokens.size()];
     List<Set<String>> contained = passages.stream().map(p -> Set.copyOf(p.tokens())).toList();
     for (int t = 0; t < weights.length; t++) {

@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragstone.core.Passage;
 import dev.ragstone.core.RagException.DeadlineExceeded;
 import dev.ragstone.core.RagException.ModelUnavailable;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
+import dev.ragstone.core.TokenEncoder;
+import dev.ragstone.core.TokenVectors;
 import dev.ragstone.testing.Law;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +64,7 @@ class TokenCoverageRerankerTest {
 
   @Test
   void candidates_below_the_depth_keep_their_places_behind() {
-    var reranker = Rerankers.tokenCoverage(words(), 3, 2, 1);
+    var reranker = Rerankers.tokenCoverage(new LetterEncoder(), 3, 2, 1);
     var found = candidates("a b", "a", "a", "b", "a b", "c");
 
     var ranked = reranker.apply(found, run);
@@ -72,15 +74,23 @@ class TokenCoverageRerankerTest {
   }
 
   @Test
-  void passages_met_before_are_not_encoded_again() {
-    var calls = new AtomicInteger();
-    var reranker = Rerankers.tokenCoverage(counting(calls));
-    var found = candidates("a b", "a", "b", "c");
+  void passages_met_before_are_not_encoded_again_and_equal_ones_once() {
+    var encoder = new LetterEncoder();
+    var reranker = Rerankers.tokenCoverage(encoder);
 
-    reranker.apply(found, run);
-    reranker.apply(found, run);
+    reranker.apply(candidates("a b", "a", "b", "a"), run);
+    reranker.apply(candidates("a b", "b", "c", "a"), run);
 
-    assertThat(calls).hasValue(3);
+    assertThat(encoder.asked()).containsExactly(List.of("a", "b"), List.of("c"));
+  }
+
+  @Test
+  void an_encoder_that_loses_passages_is_unavailable() {
+    var losing = Rerankers.tokenCoverage(encoder(List::of));
+
+    assertThatThrownBy(() -> losing.apply(candidates("a b", "a", "b"), run))
+        .isInstanceOf(ModelUnavailable.class)
+        .hasMessageContaining("0 came back of 2");
   }
 
   @Test
@@ -97,7 +107,7 @@ class TokenCoverageRerankerTest {
 
   @Test
   void whatever_the_texts_every_candidate_comes_out_once() {
-    var reranker = Rerankers.tokenCoverage(words(), 5, 6, .7);
+    var reranker = Rerankers.tokenCoverage(new LetterEncoder(), 5, 6, .7);
     Law.forAll(
         random ->
             candidates(
@@ -112,112 +122,43 @@ class TokenCoverageRerankerTest {
   }
 
   @Test
-  void vectors_have_length_one_and_marks_of_beginning_and_end_are_left_out() {
-    var tokens = TokenEncoders.bundled().query("Where is Bath?");
-
-    assertThat(tokens).extracting(TokenVector::token).containsExactly("where", "is", "bath", "?");
-    for (TokenVector token : tokens) {
-      double square = 0;
-      for (float x : token.vector()) {
-        square += x * x;
-      }
-      assertThat(square).isBetween(.999, 1.001);
-    }
-  }
-
-  @Test
-  void a_text_of_any_length_or_none_is_encoded() {
-    var encoder = TokenEncoders.bundled();
-
-    assertThat(encoder.passage("word ".repeat(5_000))).hasSize(510);
-    assertThat(encoder.passage("")).isEmpty();
-    assertThat(encoder.passage("\0\uD800 \uFFFF")).hasSizeLessThan(10);
-  }
-
-  @Test
-  void packing_keeps_cosines_to_three_digits() {
-    var encoder = TokenEncoders.bundled();
-    var question = encoder.query("Who designed the lighthouse?");
-    var passage = encoder.passage("The lighthouse was designed by Ada Marsh in 1820.");
-
-    for (int i = 0; i < question.size(); i++) {
-      double exact = 0;
-      for (TokenVector token : passage) {
-        exact = Math.max(exact, dot(question.get(i).vector(), token.vector()));
-      }
-      assertThat(new PackedTokens(question).maxSim(i, new PackedTokens(passage)))
-          .isBetween(exact - .005, exact + .005);
-    }
-  }
-
-  @Test
   void settings_are_printed_and_those_that_cannot_work_are_refused() {
     assertThat(Rerankers.tokenCoverage(TokenEncoders.bundled()))
         .hasToString("tokenCoverage(bge-small-en-v1.5-q, depth 20, weight 4.0, discount 0.7)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Rerankers.tokenCoverage(words(), 1, 6, .7))
+        .isThrownBy(() -> Rerankers.tokenCoverage(new LetterEncoder(), 1, 6, .7))
         .withMessage("depth must be at least 2, was 1");
   }
 
-  private static double dot(float[] a, float[] b) {
-    return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
-  }
-
-  /** Every letter is a token and a direction of its own. */
-  private static TokenEncoder words() {
-    return counting(new AtomicInteger());
-  }
-
-  private static TokenEncoder counting(AtomicInteger calls) {
-    return new TokenEncoder() {
-      @Override
-      public List<TokenVector> query(String text) {
-        return Arrays.stream(text.split(" ")).map(this::token).toList();
-      }
-
-      @Override
-      public List<TokenVector> passage(String text) {
-        calls.incrementAndGet();
-        return query(text);
-      }
-
-      private TokenVector token(String word) {
-        var vector = new float[32];
-        vector[word.charAt(0) % 32] = 1;
-        return new TokenVector(word, vector);
-      }
-    };
-  }
-
   private static TokenEncoder failing(RuntimeException failure) {
-    return new TokenEncoder() {
-      @Override
-      public List<TokenVector> query(String text) {
-        return List.of();
-      }
-
-      @Override
-      public List<TokenVector> passage(String text) {
-        throw failure;
-      }
-    };
+    return encoder(
+        () -> {
+          throw failure;
+        });
   }
 
   private static TokenEncoder hanging() {
+    return encoder(
+        () -> {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          throw new IllegalStateException("interrupted");
+        });
+  }
+
+  private static TokenEncoder encoder(Supplier<List<TokenVectors>> passages) {
     return new TokenEncoder() {
       @Override
-      public List<TokenVector> query(String text) {
-        return List.of();
+      public TokenVectors query(String text) {
+        return new LetterEncoder().query(text);
       }
 
       @Override
-      public List<TokenVector> passage(String text) {
-        try {
-          new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-        throw new IllegalStateException("interrupted");
+      public List<TokenVectors> passages(List<Passage> asked) {
+        return passages.get();
       }
     };
   }

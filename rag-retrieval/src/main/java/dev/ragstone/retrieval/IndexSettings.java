@@ -1,7 +1,10 @@
 package dev.ragstone.retrieval;
 
 import dev.ragstone.core.RagException.IndexUnavailable;
+import dev.ragstone.core.TokenEncoder;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +14,8 @@ import java.util.Map;
  *
  * @param language of the passages, for the word search
  * @param vectors what the vector graph compares
- * @param derived what is kept of every passage beside its text and its vector
+ * @param derived what is kept of every passage beside its text and its vector; the order says
+ *     nothing
  * @param refresh after how long at the most a search sees what an ingestion, or another process,
  *     has written; at least 10 ms. What is added by {@link LuceneIndex#add} is seen at once
  * @param commits when the index commits by itself
@@ -67,11 +71,15 @@ public record IndexSettings(
   void check(String place, Map<String, String> committed) {
     language.check(place, committed);
     vectors.check(place, committed);
+    RecordedFields.check(place, committed, derived);
   }
 
   /** What an index remembers of these. */
   Map<String, String> recorded() {
-    return Map.of(Language.RECORDED, language.name(), VectorStorage.RECORDED, vectors.name());
+    var all = new HashMap<>(RecordedFields.written(derived));
+    all.put(Language.RECORDED, language.name());
+    all.put(VectorStorage.RECORDED, vectors.name());
+    return all;
   }
 
   public IndexSettings withLanguage(Language other) {
@@ -88,5 +96,39 @@ public record IndexSettings(
 
   public IndexSettings withCommits(Commits policy) {
     return new IndexSettings(language, vectors, derived, refresh, policy);
+  }
+
+  /**
+   * Keeps a vector of each token of a passage, for {@link LuceneIndex#tokens}: of the bundled
+   * encoder some 400 bytes a token, and a second encoding when a passage is written.
+   */
+  public IndexSettings withTokens(TokenEncoder encoder) {
+    return with(new TokenFields(encoder));
+  }
+
+  /** Keeps weights of a passage's terms, for {@link LuceneIndex#sparse}. */
+  public IndexSettings withTermWeights(TermWeigher weigher) {
+    return with(new TermFields(weigher));
+  }
+
+  /** Of one kind there is one. */
+  private IndexSettings with(DerivedFields fields) {
+    var others = new ArrayList<>(derived);
+    others.removeIf(other -> other.getClass() == fields.getClass());
+    others.add(fields);
+    return new IndexSettings(language, vectors, others, refresh, commits);
+  }
+
+  /**
+   * The derived fields of one kind.
+   *
+   * @throws IllegalStateException if the index keeps none; the message is {@code otherwise}
+   */
+  <T extends DerivedFields> T kept(Class<T> kind, String otherwise) {
+    return derived.stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(otherwise));
   }
 }

@@ -7,6 +7,7 @@ import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.RagException.IndexUnavailable;
 import dev.ragstone.core.RagException.ModelUnavailable;
+import dev.ragstone.core.TokenEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -185,6 +186,27 @@ public final class LuceneIndex implements Readings, AutoCloseable {
    */
   public ScoringSearcher dense() {
     return new DenseSearcher(this);
+  }
+
+  /**
+   * The sparse leg: products of the term weights of question and passage, added up.
+   *
+   * @throws IllegalStateException if the settings have no {@link IndexSettings#withTermWeights}
+   * @see <a href="https://arxiv.org/abs/2107.05720">Formal et al., SIGIR 2021 (SPLADE)</a>
+   */
+  public ScoringSearcher sparse() {
+    var terms = opening.settings().kept(TermFields.class, SparseSearcher.NOTHING_KEPT);
+    return new SparseSearcher(this, this, terms);
+  }
+
+  /**
+   * The token vectors of passages, read where the index has the passage and else encoded.
+   *
+   * @throws IllegalStateException if the settings have no {@link IndexSettings#withTokens}
+   */
+  public TokenEncoder tokens() {
+    var fields = opening.settings().kept(TokenFields.class, KeptTokens.NOTHING_KEPT);
+    return new KeptTokens(this, fields);
   }
 
   /**

@@ -42,7 +42,7 @@ final class Snapshot extends IndexSearcher {
     return new Ranking(hits);
   }
 
-  private Passage passage(int document, StoredFields stored) throws IOException {
+  Passage passage(int document, StoredFields stored) throws IOException {
     var known = passages.get(document);
     if (known != null) {
       return known;

@@ -4,7 +4,9 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.ragstone.core.Pipeline;
+import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.generation.Augmentors;
+import dev.ragstone.rerank.TokenEncoders;
 import dev.ragstone.retrieval.Encoder;
 import dev.ragstone.retrieval.LuceneIndex;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -44,8 +46,12 @@ public final class RagstoneAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  LuceneIndex ragstoneIndex(RagstoneProperties settings, Encoder encoder) {
-    return LuceneIndex.open(settings.index().folder(), encoder, settings.index().settings());
+  LuceneIndex ragstoneIndex(
+      RagstoneProperties settings, Encoder encoder, ObjectProvider<TokenEncoder> tokens) {
+    return LuceneIndex.open(
+        settings.index().folder(),
+        encoder,
+        settings.index().settings(() -> tokens.getIfAvailable(TokenEncoders::bundled)));
   }
 
   @Bean

@@ -1,10 +1,13 @@
 package dev.ragstone.spring;
 
 import dev.ragstone.core.Limits;
+import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.retrieval.IndexSettings;
 import dev.ragstone.retrieval.Language;
+import dev.ragstone.retrieval.TermWeighers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,13 +30,28 @@ public record RagstoneProperties(
    *
    * @param folder where it is kept; made if it does not exist
    * @param language of the passages, for the word search
+   * @param tokens whether the vectors of a passage's tokens are kept, for reranking
+   * @param termWeights of which kind term weights are kept, for the sparse search: none or idf
    */
   public record Index(
-      @DefaultValue(".ragstone/index") Path folder, @DefaultValue("english") Language language) {
+      @DefaultValue(".ragstone/index") Path folder,
+      @DefaultValue("english") Language language,
+      @DefaultValue("false") boolean tokens,
+      @DefaultValue("none") WeighBy termWeights) {
 
-    /** The same as what an index is opened with. */
-    public IndexSettings settings() {
-      return IndexSettings.USUAL.withLanguage(language);
+    /**
+     * The same as what an index is opened with.
+     *
+     * @param encoder asked for only if vectors of tokens are kept
+     */
+    public IndexSettings settings(Supplier<TokenEncoder> encoder) {
+      var worded = IndexSettings.USUAL.withLanguage(language);
+      var weighed =
+          switch (termWeights) {
+            case NONE -> worded;
+            case IDF -> worded.withTermWeights(TermWeighers.idf(language));
+          };
+      return tokens ? weighed.withTokens(encoder.get()) : weighed;
     }
   }
 
@@ -65,7 +83,7 @@ public record RagstoneProperties(
   /**
    * Searching the index.
    *
-   * @param by hybrid, or one kind of search alone: lexical or dense
+   * @param by hybrid, or one kind of search alone: lexical, dense or sparse
    * @param depth passages asked of each kind of search
    * @param fusion how a hybrid search mixes: by scores convex, dbsf, comb-sum, comb-mnz or
    *     comb-max; by ranks rrf, weighted-rrf, order-normalised-rrf, borda or round-robin
@@ -135,10 +153,35 @@ public record RagstoneProperties(
    *
    * @param by auto, none, model or embedded
    * @param depth passages that are looked at again, from the top
+   * @param embedded what reranks without a chat model: token-coverage or max-sim
+   * @param maxSim which passages max-sim scores
    */
-  public record Rerank(@DefaultValue("auto") By by, @DefaultValue("20") int depth) {
+  public record Rerank(
+      @DefaultValue("auto") By by,
+      @DefaultValue("20") int depth,
+      @DefaultValue("token-coverage") RerankBy embedded,
+      @DefaultValue MaxSim maxSim) {
     public Rerank {
       atLeast(2, depth, "rerank.depth");
+    }
+  }
+
+  /**
+   * Which of the passages looked at again max-sim scores.
+   *
+   * @param k how many of the best are wanted
+   * @param alpha how far below the k-th a passage may lie to be scored, as a share of its score
+   * @param beta passages in a row that are not among the best, after which it ends
+   */
+  public record MaxSim(
+      @DefaultValue("10") int k, @DefaultValue("0.05") double alpha, @DefaultValue("4") int beta) {
+    public MaxSim {
+      atLeast(1, k, "rerank.max-sim.k");
+      atLeast(1, beta, "rerank.max-sim.beta");
+      if (!(alpha >= 0)) {
+        throw new IllegalArgumentException(
+            "ragstone.rerank.max-sim.alpha must be at least 0, was " + alpha);
+      }
     }
   }
 

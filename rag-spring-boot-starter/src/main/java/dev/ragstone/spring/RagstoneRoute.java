@@ -14,10 +14,12 @@ import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Retriever;
 import dev.ragstone.core.Selector;
 import dev.ragstone.core.Stage;
+import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.decompose.Decomposers;
 import dev.ragstone.generation.Generators;
 import dev.ragstone.generation.Packers;
 import dev.ragstone.generation.Selectors;
+import dev.ragstone.rerank.MaxSim;
 import dev.ragstone.rerank.Rerankers;
 import dev.ragstone.rerank.TokenEncoders;
 import dev.ragstone.retrieval.CombMax;
@@ -147,6 +149,7 @@ public final class RagstoneRoute {
     return switch (wanted.by()) {
       case LEXICAL -> Retrievers.searching(lexical, depth);
       case DENSE -> Retrievers.searching(dense, depth);
+      case SPARSE -> Retrievers.searching(index.sparse(), depth);
       case HYBRID -> new HybridSearch(wanted, lexical, dense).retriever();
     };
   }
@@ -160,14 +163,23 @@ public final class RagstoneRoute {
             () ->
                 model(by, "ragstone.rerank.by")
                     .map(model -> Rerankers.listwise(model, WINDOW, STEP, depth)))
-        .or(() -> by == By.NONE ? Optional.empty() : Optional.of(covering(depth)))
+        .or(() -> by == By.NONE ? Optional.empty() : Optional.of(embedded(depth)))
         .<Stage<Candidates, Candidates>>map(
             stage -> stage.within(share(15)).orElse(Stage.unchanged()))
         .orElseGet(Stage::unchanged);
   }
 
-  private static Reranker covering(int depth) {
-    return Rerankers.tokenCoverage(TokenEncoders.bundled(), depth);
+  private Reranker embedded(int depth) {
+    var wanted = settings.rerank().maxSim();
+    var tokens =
+        settings.index().tokens()
+            ? index.tokens()
+            : own(TokenEncoder.class).orElseGet(TokenEncoders::bundled);
+    return switch (settings.rerank().embedded()) {
+      case TOKEN_COVERAGE -> Rerankers.tokenCoverage(tokens, depth);
+      case MAX_SIM ->
+          Rerankers.maxSim(tokens, new MaxSim(depth, wanted.k(), wanted.alpha(), wanted.beta()));
+    };
   }
 
   private Stage<Candidates, Candidates> select() {
@@ -216,8 +228,8 @@ public final class RagstoneRoute {
     return better.equals(Stage.unchanged()) ? found : found.then(better);
   }
 
-  private <T> Optional<T> own(Class<T> stage) {
-    ObjectProvider<T> provider = beans.getBeanProvider(stage);
+  private <T> Optional<T> own(Class<T> type) {
+    ObjectProvider<T> provider = beans.getBeanProvider(type);
     return Optional.ofNullable(provider.getIfAvailable());
   }
 

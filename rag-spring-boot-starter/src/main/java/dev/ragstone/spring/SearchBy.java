@@ -7,5 +7,7 @@ public enum SearchBy {
   /** Words. */
   LEXICAL,
   /** Vectors. */
-  DENSE
+  DENSE,
+  /** Weighed terms; needs {@code ragstone.index.term-weights}. */
+  SPARSE
 }

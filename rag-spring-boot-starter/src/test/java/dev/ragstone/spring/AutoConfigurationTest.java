@@ -11,10 +11,13 @@ import dev.langchain4j.rag.query.Metadata;
 import dev.ragstone.core.Answer.Abstained;
 import dev.ragstone.core.Answer.Grounded;
 import dev.ragstone.core.Candidates;
+import dev.ragstone.core.Passage;
 import dev.ragstone.core.Pipeline;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Run;
+import dev.ragstone.core.TokenEncoder;
+import dev.ragstone.core.TokenVectors;
 import dev.ragstone.retrieval.Encoder;
 import dev.ragstone.retrieval.LuceneIndex;
 import dev.ragstone.testing.ScriptedChatModel;
@@ -69,6 +72,7 @@ class AutoConfigurationTest {
       value = {
         "ragstone.retrieve.by=lexical | none -> only[bm25]@100",
         "ragstone.retrieve.by=dense | none -> only[dense]@100",
+        "ragstone.index.term-weights=idf,ragstone.retrieve.by=sparse | none -> only[sparse(idf ENGLISH)]@100",
         "ragstone.retrieve.fusion=rrf | none -> rrf(k=60)[bm25, dense]@100",
         "ragstone.retrieve.feedback=rm3 | none -> convex(dense 0.6)[bm25 + rm3(10 words, query 0.5) from 10, dense]@100",
         "ragstone.retrieve.feedback=rocchio | none -> convex(dense 0.6)[bm25 + rocchio(10 words, query 1.0, passages 0.75) from 10, dense]",
@@ -94,7 +98,7 @@ class AutoConfigurationTest {
       })
   void the_search_is_the_one_the_properties_name(String property, String printed) {
     Mill.over(folder)
-        .withPropertyValues(property)
+        .withPropertyValues(property.split(","))
         .run(
             context ->
                 assertThat(context.getBean(RagstoneRoute.class).toCandidates().toString())
@@ -123,6 +127,50 @@ class AutoConfigurationTest {
               assertThat(context.getBean(Pipeline.class).ask(new Question(Mill.QUESTION)).answer())
                   .isInstanceOf(Grounded.class);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ragstone.index.tokens=true | tokenCoverage(kept bge-small-en-v1.5-q, depth 20, weight 4.0, discount 0.7)",
+        "ragstone.rerank.embedded=max-sim | maxSim(bge-small-en-v1.5-q, depth 20, k 10, alpha 0.05, beta 4)",
+        "ragstone.index.tokens=true,ragstone.rerank.embedded=max-sim,ragstone.rerank.max-sim.beta=2,"
+            + "ragstone.rerank.max-sim.alpha=Infinity | maxSim(kept bge-small-en-v1.5-q, depth 20, k 10, beta 2)"
+      })
+  void the_embedded_reranker_is_the_one_the_properties_name(String properties, String printed) {
+    Mill.over(folder)
+        .withPropertyValues(properties.split(","))
+        .run(
+            context -> {
+              assertThat(context.getBean(RagstoneRoute.class).toCandidates().toString())
+                  .contains("-> (" + printed + " within");
+              assertThat(context.getBean(Pipeline.class).ask(new Question(Mill.QUESTION)).answer())
+                  .isInstanceOf(Grounded.class);
+            });
+  }
+
+  @Test
+  void an_applications_own_token_encoder_is_kept_and_asked() {
+    record Letters() implements TokenEncoder {
+      @Override
+      public TokenVectors query(String text) {
+        return TokenVectors.of(List.of(text.substring(0, 1)), List.of(new float[] {1}));
+      }
+
+      @Override
+      public List<TokenVectors> passages(List<Passage> passages) {
+        return passages.stream().map(passage -> query(passage.text())).toList();
+      }
+    }
+
+    Mill.over(folder)
+        .withBean(TokenEncoder.class, Letters::new)
+        .withPropertyValues("ragstone.index.tokens=true")
+        .run(
+            context ->
+                assertThat(context.getBean(Pipeline.class).toString())
+                    .contains("tokenCoverage(kept Letters[], depth 20"));
   }
 
   @Test
@@ -222,6 +270,9 @@ class AutoConfigurationTest {
           ragstone.chat.model=tiny          | ragstone.chat.base-url and ragstone.chat.model belong together
           ragstone.generate.orders=21       | ragstone.generate.orders must be at most 20, was 21
           ragstone.run.tokens=-1            | ragstone.run.tokens must be at least 0, was -1
+          ragstone.rerank.max-sim.k=0       | ragstone.rerank.max-sim.k must be at least 1, was 0
+          ragstone.rerank.max-sim.alpha=-1  | ragstone.rerank.max-sim.alpha must be at least 0, was -1.0
+          ragstone.retrieve.by=sparse       | the index keeps no term weights
           ragstone.ingest.folder=/no/such   | /no/such
           """)
   void a_setting_that_cannot_be_stops_the_start_and_says_why(String property, String message) {

@@ -23,13 +23,10 @@ import dev.ragstone.evaluation.robustness.Attacks;
 import dev.ragstone.evaluation.robustness.Orders;
 import dev.ragstone.evaluation.robustness.Perturbation;
 import dev.ragstone.evaluation.robustness.Perturbations;
-import dev.ragstone.retrieval.Language;
 import dev.ragstone.spring.RagstoneProperties;
 import dev.ragstone.spring.RagstoneProperties.Chat;
-import dev.ragstone.spring.RagstoneProperties.Index;
 import dev.ragstone.spring.RagstoneProperties.Ingest;
 import dev.ragstone.spring.RagstoneRoute;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +119,7 @@ final class Described {
   private String behind(RouteEntry entry, TestCollection collection) {
     var documents = sets.documents(collection);
     return Stream.of(
-            documents == null ? "" : Content.of(documents),
+            (documents == null ? "" : Content.of(documents)) + Indexes.kind(entry.index()),
             entry.trecRun() == null ? "" : Content.of(setting.path(entry.trecRun())),
             models.identity())
         .collect(joining(" "));
@@ -179,7 +176,7 @@ final class Described {
       stages.add(GoldParts.of(collection));
     }
     return RagstoneRoute.over(
-        indexes.of(collection, sets.documents(collection)),
+        indexes.of(collection, sets.documents(collection), entry.index()),
         indexes.encoder(),
         properties(entry),
         models.chat(),
@@ -188,7 +185,7 @@ final class Described {
 
   private static RagstoneProperties properties(RouteEntry entry) {
     return new RagstoneProperties(
-        new Index(Path.of("unused"), Language.ENGLISH),
+        entry.index(),
         new Ingest(null, false),
         entry.decompose(),
         entry.retrieve(),

@@ -5,6 +5,7 @@ import dev.ragstone.evaluation.Ties;
 import dev.ragstone.spring.RagstoneProperties.Chat;
 import dev.ragstone.spring.RagstoneProperties.Decompose;
 import dev.ragstone.spring.RagstoneProperties.Generate;
+import dev.ragstone.spring.RagstoneProperties.Index;
 import dev.ragstone.spring.RagstoneProperties.Rerank;
 import dev.ragstone.spring.RagstoneProperties.Retrieve;
 import dev.ragstone.spring.RagstoneProperties.Run;
@@ -100,11 +101,13 @@ record ExperimentFile(
   /**
    * A route, in the words of the starter's properties, or a run file of another system.
    *
+   * @param index how its index keeps passages; the folder is the experiment's
    * @param goldParts whether the sub-questions are those a person wrote, answers filled in
    * @param trecRun a run in TREC's format; nothing else may be set then
    */
   record RouteEntry(
       String name,
+      @DefaultValue Index index,
       @DefaultValue Decompose decompose,
       @DefaultValue Retrieve retrieve,
       @DefaultValue Rerank rerank,

@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ragstone.core.Passage;
 import dev.ragstone.evaluation.TestCollection;
+import dev.ragstone.rerank.TokenEncoders;
 import dev.ragstone.retrieval.Encoder;
 import dev.ragstone.retrieval.Ingestion;
+import dev.ragstone.retrieval.Language;
 import dev.ragstone.retrieval.LuceneIndex;
+import dev.ragstone.spring.RagstoneProperties.Index;
+import dev.ragstone.spring.WeighBy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +20,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One index for each collection, kept in a folder, so that an experiment that goes on need not
- * encode its passages again.
+ * One index for each collection and each way of keeping passages, in a folder, so that an
+ * experiment that goes on need not encode its passages again.
  */
 final class Indexes implements AutoCloseable {
 
@@ -45,12 +49,12 @@ final class Indexes implements AutoCloseable {
    * The index of the collection's passages, or of the documents in a folder; variants of a
    * collection share it.
    */
-  LuceneIndex of(TestCollection collection, @Nullable Path documents) {
+  LuceneIndex of(TestCollection collection, @Nullable Path documents, Index settings) {
     return open.computeIfAbsent(
-        collection.name(),
+        collection.name() + kind(settings),
         name -> {
           var kept = folder.resolve(name(name, collection.passages(), documents));
-          var index = LuceneIndex.open(kept, encoder);
+          var index = LuceneIndex.open(kept, encoder, settings.settings(TokenEncoders::bundled));
           fill(index, collection, documents);
           return index;
         });
@@ -76,6 +80,13 @@ final class Indexes implements AutoCloseable {
     return known == passages.size()
         ? List.of()
         : passages.stream().filter(p -> known == 0 || index.passage(p.id()).isEmpty()).toList();
+  }
+
+  /** Tells ways of keeping passages apart; empty for the usual one. */
+  static String kind(Index settings) {
+    return (settings.language() == Language.ENGLISH ? "" : "-" + settings.language())
+        + (settings.tokens() ? "-tokens" : "")
+        + (settings.termWeights() == WeighBy.NONE ? "" : "-" + settings.termWeights());
   }
 
   /** Another collection of the same name, such as a new version of it, has an index of its own. */
