@@ -246,6 +246,10 @@ public final class LuceneIndex implements AutoCloseable {
     return encoder.given(embedding);
   }
 
+  Analyzer analyzer() {
+    return analyzer;
+  }
+
   IndexWriter writer() {
     return writer;
   }

@@ -29,6 +29,9 @@ final class PassageFields {
   static final String VECTOR = "vector";
   static final String DOCUMENT = "document";
 
+  /** What the title calls the document, as {@link Titles} compares it. */
+  static final String NAME = "name";
+
   /** Kinds of metadata value: text and booleans as terms, numbers as points. */
   static final String TEXT = "t:";
 
@@ -81,6 +84,10 @@ final class PassageFields {
     document.add(new StoredField(TITLE, passage.title()));
     document.add(new StoredField(SOURCE, passage.source()));
     document.add(new TextField(BODY, passage.title() + "\n" + passage.text(), Store.NO));
+    var name = Titles.name(passage.title());
+    if (Titles.isTelling(name) && new BytesRef(name).length <= LONGEST_TERM) {
+      document.add(new StringField(NAME, name, Store.NO));
+    }
     passage.metadata().forEach((key, value) -> addMetadata(document, passage, key, value));
     return document;
   }

@@ -72,7 +72,9 @@ public record RagstoneProperties(
    * @param rrfK how much deep ranks count in rrf
    * @param parts how the findings of sub-questions are merged: coverage, comb-max, round-robin,
    *     greedy or rrf
-   * @param links what links are followed from the best passages: none or titles
+   * @param links what links are followed from the best passages: none, titles, graph or
+   *     graph-two-hops
+   * @param widen what the passages that are kept are shown with: none, neighbours or section
    * @param bm25 the word search
    */
   public record Retrieve(
@@ -83,6 +85,7 @@ public record RagstoneProperties(
       @DefaultValue("60") int rrfK,
       @DefaultValue("coverage") MergeBy parts,
       @DefaultValue("none") LinkBy links,
+      @DefaultValue("none") WidenBy widen,
       @DefaultValue Bm25 bm25) {
     public Retrieve {
       atLeast(1, depth, "retrieve.depth");
