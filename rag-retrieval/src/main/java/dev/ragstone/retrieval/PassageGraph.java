@@ -35,11 +35,7 @@ record PassageGraph(LuceneIndex index, GraphSettings settings)
     }
     var own = MinMax.of(candidates.ranking());
     var walk = new LinkWalk(settings, own);
-    index.reading(
-        searcher -> {
-          walk.from(candidates.ranking(), vicinity(candidates, searcher));
-          return walk;
-        });
+    run.call("following links", () -> walked(walk, candidates));
     if (walk.reached().isEmpty()) {
       return candidates;
     }
@@ -49,6 +45,14 @@ record PassageGraph(LuceneIndex index, GraphSettings settings)
     }
     hits.addAll(brought(walk, own));
     return new Candidates(candidates.question(), new Ranking(hits).placedBy(toString()));
+  }
+
+  private LinkWalk walked(LinkWalk walk, Candidates candidates) {
+    return index.reading(
+        searcher -> {
+          walk.from(candidates.ranking(), vicinity(candidates, searcher));
+          return walk;
+        });
   }
 
   private List<Hit> brought(LinkWalk walk, Map<String, Double> own) {

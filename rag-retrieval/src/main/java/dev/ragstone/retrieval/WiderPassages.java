@@ -6,6 +6,7 @@ import dev.ragstone.core.Ranking;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Shows hits with what stands around them in their documents.
@@ -29,6 +30,11 @@ record WiderPassages(LuceneIndex index, int around, boolean sameTitle, int most)
 
   @Override
   public Candidates apply(Candidates candidates, Run run) {
+    var hits = run.call("widening", () -> widened(candidates));
+    return new Candidates(candidates.question(), new Ranking(hits));
+  }
+
+  private List<Hit> widened(Candidates candidates) {
     var surroundings = new Surroundings(this, candidates.question().filters());
     var hits = new ArrayList<Hit>();
     for (Hit hit : candidates.ranking().hits()) {
@@ -36,7 +42,7 @@ record WiderPassages(LuceneIndex index, int around, boolean sameTitle, int most)
           .widened(hit.passage())
           .ifPresent(wide -> hits.add(new Hit(wide, hit.score(), hit.placings())));
     }
-    return new Candidates(candidates.question(), new Ranking(hits));
+    return hits;
   }
 
   @Override
