@@ -27,10 +27,19 @@ final class Overlaps {
   /** How many characters at the start of {@code next} stand at the end of {@code before}. */
   private static int repeated(StringBuilder before, String next) {
     for (int length = Math.min(before.length(), next.length()); length >= SHORTEST; length--) {
-      if (before.indexOf(next.substring(0, length), before.length() - length) >= 0) {
+      if (endsWith(before, next, length)) {
         return length;
       }
     }
     return 0;
+  }
+
+  private static boolean endsWith(StringBuilder before, String next, int length) {
+    int from = before.length() - length;
+    int i = 0;
+    while (i < length && before.charAt(from + i) == next.charAt(i)) {
+      i++;
+    }
+    return i == length;
   }
 }

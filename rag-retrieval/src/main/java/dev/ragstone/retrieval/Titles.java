@@ -17,6 +17,8 @@ final class Titles {
   /** Longer names are not looked for in texts. */
   static final int MOST_WORDS = 6;
 
+  private static final int MOST_READ = 1000;
+
   /** Shorter names are words of the language. */
   private static final int SHORTEST = 4;
 
@@ -46,11 +48,11 @@ final class Titles {
     return name.length() >= SHORTEST;
   }
 
-  /** Every name of up to six words that a text could have in it. */
+  /** Every name of up to six words that the first thousand words of a text could have in them. */
   static Set<String> possibleNames(String text) {
     var words = words(text).split(" ", -1);
     var names = new TreeSet<String>();
-    for (int first = 0; first < words.length; first++) {
+    for (int first = 0; first < Math.min(words.length, MOST_READ); first++) {
       var name = new StringBuilder(words[first]);
       for (int next = first + 1; next <= first + MOST_WORDS; next++) {
         if (isTelling(name.toString())) {
