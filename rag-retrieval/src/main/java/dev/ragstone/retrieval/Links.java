@@ -41,9 +41,10 @@ public final class Links {
    * in that no search found; on top of that what {@link #byTitle} does.
    *
    * <p>A passage scores {@code (1 - weight) s + weight l}: s is its score as a candidate, moved to
-   * [0, 1], 0 if it was none, and l the best s it is linked to among the seeds. The question's
-   * filters hold for everything that comes in. Nothing is lost, no passage is twice, and where
-   * nothing is linked the candidates stay as they are.
+   * [0, 1], 0 if it was none, and l its best share of the s of a seed: {@code s / sqrt(n)} of one
+   * with n links of a kind, half of that for {@link LinkKind#ENTITIES}. The question's filters hold
+   * for everything that comes in. Nothing is lost, no passage is twice, and where nothing is linked
+   * the candidates stay as they are.
    *
    * <p>Costs a few look-ups in the index for each seed and hop, no model call.
    *

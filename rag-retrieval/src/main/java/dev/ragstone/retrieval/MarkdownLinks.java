@@ -14,7 +14,8 @@ final class MarkdownLinks {
       Pattern.compile("(?ms)^ {0,3}(```|~~~).*?(?:^ {0,3}\\1[^\\n]*$|\\z)");
   private static final Pattern INLINE =
       Pattern.compile(
-          "\\[([^\\[\\]]*)\\]\\(\\s*(?:<([^<>\\n]*)>|([^\\s()]*(?:\\([^\\s()]*\\)[^\\s()]*)*))[^()]*\\)");
+          "\\[([^\\[\\]]*)\\]\\(\\s*(?:<([^<>\\n"
+              + "]*)>|([^\\s()]*(?:\\([^\\s()]*\\)[^\\s()]*)*))[^()]*\\)");
   private static final Pattern LABELLED = Pattern.compile("\\[([^\\[\\]]+)\\]\\[([^\\[\\]]*)\\]");
   private static final Pattern LABEL =
       Pattern.compile("(?m)^ {0,3}\\[([^\\[\\]]+)\\]:\\s*<?([^\\s<>]+)>?");

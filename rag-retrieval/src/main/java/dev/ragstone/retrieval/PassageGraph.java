@@ -19,11 +19,12 @@ import org.apache.lucene.search.IndexSearcher;
  * candidates.
  *
  * <p>A passage scores {@code (1 - weight) s + weight l}: s is its score as a candidate, moved to
- * [0, 1], 0 if it was none; l is the best s of a seed it is linked to, itself left out, times
- * {@code decay} for each hop but the first. Of what is no candidate the best {@code added} join,
- * ties by id. What the question's filters forbid is neither reached nor passed through. The result
- * does not depend on the order in which anything was written; where nothing is linked, the
- * candidates are unchanged.
+ * [0, 1], 0 if it was none; l is the best share of a seed it is linked to, itself left out. A
+ * seed's s is shared among its n links of one kind, each getting {@code s / sqrt(n)}, of a rare
+ * name half of that; each further hop shares {@code decay} of what arrived. Of what is no candidate
+ * the best {@code added} join, ties by id. What the question's filters forbid is neither reached
+ * nor passed through. The result does not depend on the order in which anything was written; where
+ * nothing is linked, the candidates are unchanged.
  */
 record PassageGraph(LuceneIndex index, GraphSettings settings)
     implements Stage<Candidates, Candidates> {
@@ -34,8 +35,7 @@ record PassageGraph(LuceneIndex index, GraphSettings settings)
       return candidates;
     }
     var own = MinMax.of(candidates.ranking());
-    var walk = new LinkWalk(settings, own);
-    run.call("following links", () -> walked(walk, candidates));
+    var walk = run.call("following links", () -> walked(candidates, own));
     if (walk.reached().isEmpty()) {
       return candidates;
     }
@@ -47,9 +47,10 @@ record PassageGraph(LuceneIndex index, GraphSettings settings)
     return new Candidates(candidates.question(), new Ranking(hits).placedBy(toString()));
   }
 
-  private LinkWalk walked(LinkWalk walk, Candidates candidates) {
+  private LinkWalk walked(Candidates candidates, Map<String, Double> own) {
     return index.reading(
         searcher -> {
+          var walk = new LinkWalk(settings, own);
           walk.from(candidates.ranking(), vicinity(candidates, searcher));
           return walk;
         });
