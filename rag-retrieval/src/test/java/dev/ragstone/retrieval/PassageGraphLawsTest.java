@@ -54,7 +54,7 @@ class PassageGraphLawsTest {
               .filteredOn(passage -> !ids(found).contains(passage.id()))
               .hasSizeLessThanOrEqualTo(settings.added())
               .allMatch(passages::contains)
-              .allMatch(passage -> passage.metadata().get("side").equals("left"));
+              .allMatch(passage -> "left".equals(passage.metadata().get("side")));
           assertThat(followed(otherwise, settings, again)).isEqualTo(linked);
         });
   }
@@ -62,7 +62,7 @@ class PassageGraphLawsTest {
   private Candidates some(Random random) {
     var hits = new ArrayList<Hit>();
     for (Passage passage : passages) {
-      if (passage.metadata().get("side").equals("left") && random.nextInt(4) == 0) {
+      if ("left".equals(passage.metadata().get("side")) && random.nextInt(4) == 0) {
         hits.add(new Hit(passage, random.nextInt(4)));
       }
     }
