@@ -20,7 +20,7 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 final class Bm25Searcher implements IndexLeg {
 
   /** Ties at the depth are cut by id, not by where a passage happens to lie in the index. */
-  private static final Sort BEST_FIRST =
+  static final Sort BEST_FIRST =
       new Sort(SortField.FIELD_SCORE, new SortField(PassageFields.ID, SortField.Type.STRING));
 
   private final LuceneIndex index;

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 final class ContentHash {
 
   /** Raise it when reading or cutting changes, and every document is ingested again. */
-  private static final int READING = 1;
+  private static final int READING = 2;
 
   private ContentHash() {}
 

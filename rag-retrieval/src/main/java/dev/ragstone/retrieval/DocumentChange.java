@@ -11,12 +11,18 @@ import java.util.stream.Collectors;
  * @param first whether nothing is known of it: what a crash may have left of it goes
  * @param written passages that are new or differ from the indexed ones
  * @param deleted ids of passages the document no longer has
+ * @param links of the document to others
  */
 record DocumentChange(
-    String path, String hash, boolean first, List<Passage> written, List<String> deleted) {
+    String path,
+    String hash,
+    boolean first,
+    List<Passage> written,
+    List<String> deleted,
+    List<DocumentLink> links) {
 
   static DocumentChange first(String path, String hash, List<Passage> now) {
-    return new DocumentChange(path, hash, true, now, List.of());
+    return new DocumentChange(path, hash, true, now, List.of(), List.of());
   }
 
   static DocumentChange between(String path, String hash, List<Passage> before, List<Passage> now) {
@@ -27,6 +33,11 @@ record DocumentChange(
         hash,
         false,
         now.stream().filter(passage -> !same.contains(passage)).toList(),
-        before.stream().map(Passage::id).filter(id -> !ids.contains(id)).toList());
+        before.stream().map(Passage::id).filter(id -> !ids.contains(id)).toList(),
+        List.of());
+  }
+
+  DocumentChange linking(List<DocumentLink> others) {
+    return new DocumentChange(path, hash, first, written, deleted, others);
   }
 }

@@ -2,6 +2,7 @@ package dev.ragstone.retrieval;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -43,6 +44,15 @@ enum DocumentFormat {
       case MARKDOWN -> Markdown.parse(path, bytes);
       case HTML -> Html.parse(path, bytes);
       case PDF -> Pdf.parse(path, bytes);
+    };
+  }
+
+  /** The links of a file to others of its folder, in its order; only Markdown and HTML have any. */
+  List<DocumentLink> links(String path, byte[] bytes) throws IOException {
+    return switch (this) {
+      case MARKDOWN -> MarkdownLinks.of(path, PlainText.decode(bytes));
+      case HTML -> Html.links(path, bytes);
+      case TEXT, PDF -> List.of();
     };
   }
 }

@@ -80,12 +80,13 @@ final class FolderIngestion {
       if (hash.equals(knownHash)) {
         unchanged++;
       } else {
-        var now = cutter.passages(path, DocumentFormat.of(file).parse(path, bytes));
-        enqueue(
+        var format = DocumentFormat.of(file);
+        var now = cutter.passages(path, format.parse(path, bytes));
+        var change =
             knownHash.isEmpty()
                 ? DocumentChange.first(path, hash, now)
-                : DocumentChange.between(path, hash, documents.passagesOf(path), now),
-            now.isEmpty());
+                : DocumentChange.between(path, hash, documents.passagesOf(path), now);
+        enqueue(change.linking(format.links(path, bytes)), now.isEmpty());
       }
     } catch (IOException e) {
       failed.add(new Failure(path, reason(e)));

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -20,12 +22,24 @@ final class Html {
   private Html() {}
 
   static ParsedDocument parse(String path, byte[] bytes) throws IOException {
-    var page = Jsoup.parse(new ByteArrayInputStream(bytes), null, "");
-    page.select(UNSEEN).remove();
+    var page = seen(bytes);
     var text = new StringBuilder();
     page.body().traverse(new Shown(text));
     var read = PlainText.decode(text.toString().getBytes(UTF_8));
     return Markdown.parse(page.title().strip(), ParsedDocument.fileTitle(path), read);
+  }
+
+  /** What the page links to where it shows it: a menu links everything. */
+  static List<DocumentLink> links(String path, byte[] bytes) throws IOException {
+    return seen(bytes).select("a[href]").stream()
+        .flatMap(link -> DocumentLink.of(path, link.attr("href"), link.text()).stream())
+        .toList();
+  }
+
+  private static Document seen(byte[] bytes) throws IOException {
+    var page = Jsoup.parse(new ByteArrayInputStream(bytes), null, "");
+    page.select(UNSEEN).remove();
+    return page;
   }
 
   /** Writes blocks as paragraphs and headings as Markdown's. */

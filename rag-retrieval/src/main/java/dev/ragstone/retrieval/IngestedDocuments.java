@@ -1,13 +1,21 @@
 package dev.ragstone.retrieval;
 
+import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.toSet;
+
+import dev.langchain4j.store.embedding.filter.Filter;
 import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -16,6 +24,7 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -29,6 +38,9 @@ record IngestedDocuments(LuceneIndex index) {
 
   private static final String RECORD = "record";
   private static final String HASH = "hash";
+  private static final String LINK = "link";
+  private static final String LINKED_WORDS = "linked-words";
+  private static final int MOST_LINKING = 200;
   private static final String KIND = "kind";
   private static final Term EVERY_RECORD = new Term(KIND, "record");
 
@@ -60,6 +72,71 @@ record IngestedDocuments(LuceneIndex index) {
             FilterQueries.found(searcher, new TermQuery(part(path))).stream()
                 .map(Hit::passage)
                 .toList());
+  }
+
+  /** The passages of a document in their order. */
+  List<Passage> orderedParts(String path) {
+    return passagesOf(path).stream().sorted(comparingInt(IngestedDocuments::position)).toList();
+  }
+
+  private static int position(Passage part) {
+    return Integer.parseInt(part.id().substring(part.id().lastIndexOf('#') + 1));
+  }
+
+  /** The ids of a document's passages that satisfy every filter. */
+  Set<String> allowed(String path, List<Filter> filters) {
+    return index.reading(
+        searcher -> {
+          var query =
+              new BooleanQuery.Builder()
+                  .add(new TermQuery(part(path)), Occur.FILTER)
+                  .add(FilterQueries.all(filters, searcher), Occur.FILTER)
+                  .build();
+          return FilterQueries.found(searcher, query).stream().map(Hit::id).collect(toSet());
+        });
+  }
+
+  /** The links of a document to others, in its order; empty if it was not ingested. */
+  static List<DocumentLink> linksFrom(String path, IndexSearcher searcher) throws IOException {
+    var records = records(new Term(RECORD, path), searcher);
+    return records.isEmpty() ? List.of() : links(records.getFirst());
+  }
+
+  /**
+   * The links of others to a document, by the path they stand in; none if more than {@link
+   * #MOST_LINKING} documents lead there, because then each says nothing.
+   */
+  static Map<String, List<DocumentLink>> linksTo(String path, IndexSearcher searcher)
+      throws IOException {
+    var links = new TreeMap<String, List<DocumentLink>>();
+    var term = new Term(LINK, path);
+    if (searcher.count(new TermQuery(term)) > MOST_LINKING) {
+      return links;
+    }
+    for (var record : records(term, searcher)) {
+      links.put(
+          Objects.requireNonNull(record.get(RECORD)),
+          links(record).stream().filter(link -> link.target().equals(path)).toList());
+    }
+    return links;
+  }
+
+  private static List<Document> records(Term term, IndexSearcher searcher) throws IOException {
+    var query = new TermQuery(term);
+    var records = new ArrayList<Document>();
+    var stored = searcher.storedFields();
+    for (var found : searcher.search(query, Math.max(1, searcher.count(query))).scoreDocs) {
+      records.add(stored.document(found.doc));
+    }
+    return records;
+  }
+
+  private static List<DocumentLink> links(Document record) {
+    var targets = record.getValues(LINK);
+    var words = record.getValues(LINKED_WORDS);
+    return IntStream.range(0, targets.length)
+        .mapToObj(i -> new DocumentLink(targets[i], words[i]))
+        .toList();
   }
 
   /**
@@ -94,6 +171,10 @@ record IngestedDocuments(LuceneIndex index) {
     record.add(new StringField(KIND, EVERY_RECORD.text(), Store.NO));
     record.add(new StringField(RECORD, change.path(), Store.YES));
     record.add(new StoredField(HASH, change.hash()));
+    for (var link : change.links()) {
+      record.add(new StringField(LINK, link.target(), Store.YES));
+      record.add(new StoredField(LINKED_WORDS, link.words()));
+    }
     return record;
   }
 

@@ -1,6 +1,8 @@
 package dev.ragstone.retrieval;
 
+import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Reranker;
+import dev.ragstone.core.Stage;
 
 /** Stages that follow links from what was found to what it leads to. */
 public final class Links {
@@ -27,5 +29,30 @@ public final class Links {
    */
   public static Reranker byTitle(int seeds, double weight) {
     return new TitleLinks(seeds, weight);
+  }
+
+  /** Follows links through {@code index} as {@link GraphSettings#USUAL} says. */
+  public static Stage<Candidates, Candidates> graph(LuceneIndex index) {
+    return graph(index, GraphSettings.USUAL);
+  }
+
+  /**
+   * Follows links from the best candidates to whatever {@code index} holds, so that passages come
+   * in that no search found; on top of that what {@link #byTitle} does.
+   *
+   * <p>A passage scores {@code (1 - weight) s + weight l}: s is its score as a candidate, moved to
+   * [0, 1], 0 if it was none, and l its best share of the s of a seed: {@code s / sqrt(n)} of one
+   * with n links of a kind, half of that for {@link LinkKind#ENTITIES}. The question's filters hold
+   * for everything that comes in. Nothing is lost, no passage is twice, and where nothing is linked
+   * the candidates stay as they are.
+   *
+   * <p>Costs a few look-ups in the index for each seed and hop, no model call.
+   *
+   * @see <a href="https://arxiv.org/abs/2407.18940">Ajith et al., EMNLP 2024 (LitSearch)</a>
+   * @see <a href="https://arxiv.org/abs/1911.10470">Asai et al., ICLR 2020 (paths over a graph of
+   *     links)</a>
+   */
+  public static Stage<Candidates, Candidates> graph(LuceneIndex index, GraphSettings settings) {
+    return new PassageGraph(index, settings);
   }
 }

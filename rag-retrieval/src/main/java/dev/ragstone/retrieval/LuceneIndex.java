@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
@@ -270,6 +271,10 @@ public final class LuceneIndex implements Readings, AutoCloseable {
 
   VectorStorage vectors() {
     return opening.settings().vectors();
+  }
+
+  Analyzer analyzer() {
+    return opening.analyzer();
   }
 
   IndexWriter writer() {

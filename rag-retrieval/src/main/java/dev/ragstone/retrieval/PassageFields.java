@@ -33,6 +33,9 @@ final class PassageFields {
   static final String VECTOR = "vector";
   static final String DOCUMENT = "document";
 
+  /** What the title calls the document, as {@link Titles} compares it. */
+  static final String NAME = "name";
+
   /**
    * Kinds of metadata value: text, which dates are, and booleans as terms, numbers as points. The
    * values of a list are fields of one name, in its order.
@@ -88,6 +91,10 @@ final class PassageFields {
     document.add(new StoredField(TITLE, passage.title()));
     document.add(new StoredField(SOURCE, passage.source()));
     document.add(new TextField(BODY, body(passage), Store.NO));
+    var name = Titles.name(passage.title());
+    if (Titles.isTelling(name) && new BytesRef(name).length <= LONGEST_TERM) {
+      document.add(new StringField(NAME, name, Store.NO));
+    }
     for (String key : passage.metadata().keySet()) {
       passage.values(key).forEach(value -> addMetadata(document, passage, key, value));
     }

@@ -7,8 +7,6 @@ import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Run;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Lifts candidates that are linked by a title to one of the best: they name its title, or it names
@@ -17,42 +15,24 @@ import java.util.regex.Pattern;
  * <p>The second document of a question in two steps often shares no word with the question, but is
  * named by the first. A candidate scores {@code (1 - weight) s + weight l}: s is its score, moved
  * to [0, 1], and l the best s among the top {@code seeds} it is linked to, itself left out. Titles
- * are compared word by word without case; what stands in brackets at the end of a title does not
- * count, nor a heading behind {@code " > "}.
+ * are compared as {@link Titles} says.
  *
  * @param seeds how many of the best spread their score, at least 1
  * @param weight what a link counts beside the candidate's own score, in [0, 1]
  */
 record TitleLinks(int seeds, double weight) implements Reranker {
 
-  /** Shorter titles are words of the language. */
-  private static final int SHORTEST = 4;
-
-  private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^()]*\\)\\s*$");
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
-  /** A candidate as it is compared: every run of other characters is one blank. */
-  private record Node(Hit hit, double score, String title, String text) {
+  /** A candidate as it is compared. */
+  private record Node(Hit hit, double score, String name, String text) {
 
     static Node of(Hit hit, double score) {
-      var title = hit.passage().title();
-      int heading = title.indexOf(" > ");
-      var document = heading < 0 ? title : title.substring(0, heading);
-      var name = plain(BRACKETS.matcher(document).replaceFirst(""));
-      return new Node(hit, score, name, plain(hit.passage().text()));
+      var passage = hit.passage();
+      return new Node(hit, score, Titles.name(passage.title()), Titles.words(passage.text()));
     }
 
     boolean linkedTo(Node other) {
-      return !title.equals(other.title) && (names(other) || other.names(this));
-    }
-
-    private boolean names(Node other) {
-      return other.title.length() >= SHORTEST + 2 && text.contains(other.title);
-    }
-
-    private static String plain(String text) {
-      return (" " + BETWEEN_WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ") + " ")
-          .replace("  ", " ");
+      return !name.equals(other.name)
+          && (Titles.hasName(text, other.name) || Titles.hasName(other.text, name));
     }
   }
 

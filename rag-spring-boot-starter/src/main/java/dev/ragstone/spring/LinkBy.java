@@ -4,6 +4,10 @@ package dev.ragstone.spring;
 public enum LinkBy {
   /** None. */
   NONE,
-  /** Titles that passages name. */
-  TITLES
+  /** Titles that passages name, among what was found. */
+  TITLES,
+  /** Titles, links of documents and rare names, through the whole index. */
+  GRAPH,
+  /** The same, and on from what they led to. */
+  GRAPH_TWO_HOPS
 }

@@ -94,11 +94,13 @@ public record RagstoneProperties(
    * @param rrfK how much deep ranks count in the three kinds of rrf
    * @param parts how the findings of sub-questions are merged: coverage, comb-max, round-robin,
    *     greedy or rrf
-   * @param links what links are followed from the best passages: none or titles
+   * @param links what links are followed from the best passages: none, titles, graph or
+   *     graph-two-hops
    * @param feedback what a second search learns from the best passages of the first: none, rm3,
    *     rocchio, bo1, bm25-prf, vector-average, vector-rocchio or text
    * @param diversity how much relevance counts beside saying something new, from 0 to 1; the
    *     passages are not reordered if unset
+   * @param widen what the passages that are kept are shown with: none, neighbours or section
    * @param bm25 the word search
    */
   public record Retrieve(
@@ -112,6 +114,7 @@ public record RagstoneProperties(
       @DefaultValue("none") LinkBy links,
       @DefaultValue("none") FeedbackBy feedback,
       @Nullable Double diversity,
+      @DefaultValue("none") WidenBy widen,
       @DefaultValue Bm25 bm25) {
     public Retrieve {
       atLeast(1, depth, "retrieve.depth");

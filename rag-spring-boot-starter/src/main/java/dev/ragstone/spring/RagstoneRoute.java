@@ -25,11 +25,13 @@ import dev.ragstone.rerank.TokenEncoders;
 import dev.ragstone.retrieval.CombMax;
 import dev.ragstone.retrieval.Diversity;
 import dev.ragstone.retrieval.Encoder;
+import dev.ragstone.retrieval.GraphSettings;
 import dev.ragstone.retrieval.GreedyCoverage;
 import dev.ragstone.retrieval.Links;
 import dev.ragstone.retrieval.LuceneIndex;
 import dev.ragstone.retrieval.Retrievers;
 import dev.ragstone.retrieval.RoundRobin;
+import dev.ragstone.retrieval.SmallToBig;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -47,6 +49,9 @@ public final class RagstoneRoute {
 
   private static final int WINDOW = 20;
   private static final int STEP = 10;
+
+  /** Characters of a widened passage, some 500 tokens. */
+  private static final int WIDEST = 2000;
 
   private final ListableBeanFactory beans;
   private final RagstoneProperties settings;
@@ -99,7 +104,7 @@ public final class RagstoneRoute {
 
   /** As far as what the generator is shown. */
   public Stage<Question, Context> toContext() {
-    return improved(toCandidates(), select()).then(pack());
+    return improved(improved(toCandidates(), select()), widen()).then(pack());
   }
 
   /** The whole route; it abstains where nothing else helps. */
@@ -122,11 +127,22 @@ public final class RagstoneRoute {
     var wanted = settings.retrieve();
     var found =
         own(Retriever.class).orElseGet(() -> wanted.feedback().whole(merging())).within(share(20));
-    var linked = wanted.links() == LinkBy.TITLES ? found.then(Links.byTitle()) : found;
+    var linked = linked(found, wanted.links());
     var lambda = wanted.diversity();
     return lambda == null
         ? linked
         : linked.then(Diversity.mmr(index, lambda).orElse(Stage.unchanged()));
+  }
+
+  private Stage<QueryPlan, Candidates> linked(Stage<QueryPlan, Candidates> found, LinkBy links) {
+    var titles = Links.byTitle();
+    return switch (links) {
+      case NONE -> found;
+      case TITLES -> found.then(titles);
+      case GRAPH -> found.then(Links.graph(index).orElse(titles));
+      case GRAPH_TWO_HOPS ->
+          found.then(Links.graph(index, GraphSettings.USUAL.withHops(2)).orElse(titles));
+    };
   }
 
   private Retriever merging() {
@@ -191,6 +207,15 @@ public final class RagstoneRoute {
         .or(() -> model(by, "ragstone.select.by").map(model -> Selectors.useful(model, 1, most)))
         .<Stage<Candidates, Candidates>>map(stage -> stage.within(share(10)).orElse(otherwise))
         .orElse(otherwise);
+  }
+
+  private Stage<Candidates, Candidates> widen() {
+    Stage<Candidates, Candidates> asFound = Stage.unchanged();
+    return switch (settings.retrieve().widen()) {
+      case NONE -> asFound;
+      case NEIGHBOURS -> SmallToBig.window(index, 1, WIDEST).orElse(asFound);
+      case SECTION -> SmallToBig.section(index, WIDEST).orElse(asFound);
+    };
   }
 
   private Stage<Candidates, Context> pack() {

@@ -173,6 +173,37 @@ class AutoConfigurationTest {
                     .contains("tokenCoverage(kept Letters[], depth 20"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "titles | titleLinks(from 5, weight 0.35)",
+        "graph | (graph(documents + titles + entities, from 5, 1 hop, weight 0.35, at most 50 more) ",
+        "graph-two-hops | (graph(documents + titles + entities, from 5, 2 hops at 0.5, weight 0.35, "
+      })
+  void links_are_followed_behind_the_search(String links, String printed) {
+    Mill.over(folder)
+        .withPropertyValues("ragstone.retrieve.links=" + links)
+        .run(
+            context ->
+                assertThat(context.getBean(RagstoneRoute.class).toCandidates().toString())
+                    .contains(" within 6000ms -> " + printed));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"neighbours, window 1", "section, section"})
+  void what_is_selected_is_widened_before_it_is_packed(String widen, String printed) {
+    Mill.over(folder)
+        .withPropertyValues("ragstone.retrieve.widen=" + widen)
+        .run(
+            context ->
+                assertThat(context.getBean(RagstoneRoute.class).toContext().toString())
+                    .contains(
+                        "relativeScore(0.00, 1 to 8) -> (smallToBig("
+                            + printed
+                            + ", up to 2000 characters) | unchanged) -> endsFirst(3000 tokens)"));
+  }
+
   @Test
   void with_a_chat_model_bean_every_stage_it_can_do_is_its_own() {
     Mill.over(folder)
