@@ -5,7 +5,6 @@ import dev.ragstone.retrieval.Encoder;
 import dev.ragstone.retrieval.IndexSettings;
 import dev.ragstone.retrieval.LuceneIndex;
 import dev.ragstone.retrieval.VectorStorage;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +31,18 @@ record SyntheticIndex(SyntheticCorpus corpus, SyntheticEncoder model) {
 
   /** Opens the index of that many passages, made first if it is not there. */
   LuceneIndex open(int passages, VectorStorage storage) throws InterruptedException {
-    var folder = folder(passages, storage);
-    boolean isThere = Files.isDirectory(folder);
-    var settings = IndexSettings.USUAL.withVectors(storage);
-    var index = LuceneIndex.open(folder, Encoder.of(model), settings);
-    if (!isThere || index.stats().passages() < passages) {
-      fill(index, passages);
+    var index = opened(passages, storage);
+    if (index.stats().passages() == passages) {
+      return index;
     }
-    return index;
+    fill(index, passages);
+    index.close(); // which waits until segments are merged
+    return opened(passages, storage);
+  }
+
+  private LuceneIndex opened(int passages, VectorStorage storage) {
+    var settings = IndexSettings.USUAL.withVectors(storage);
+    return LuceneIndex.open(folder(passages, storage), Encoder.of(model), settings);
   }
 
   private void fill(LuceneIndex index, int passages) throws InterruptedException {
@@ -80,8 +83,9 @@ record SyntheticIndex(SyntheticCorpus corpus, SyntheticEncoder model) {
         arguments.length > 1
             ? VectorStorage.valueOf(arguments[1].toUpperCase(Locale.ROOT))
             : VectorStorage.FLOAT32;
-    try (var index = new SyntheticIndex().open(Integer.parseInt(arguments[0]), storage)) {
-      System.out.println(index.stats());
+    int passages = Integer.parseInt(arguments[0]);
+    try (var index = new SyntheticIndex().open(passages, storage)) {
+        System.out.println(index.stats());
     }
   }
 }

@@ -35,6 +35,6 @@ sealed interface IndexAccess permits WritingAccess, ReadingAccess {
 
   boolean isOpen();
 
-  /** Closes without a commit of what was written since the last. */
+  /** Closes; what was written since the last commit may be lost. */
   void close() throws IOException;
 }

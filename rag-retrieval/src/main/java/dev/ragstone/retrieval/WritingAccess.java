@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
@@ -13,17 +14,21 @@ import org.apache.lucene.store.Directory;
 
 /**
  * An index that this process writes and searches. Numbers of operations say what a search must see:
- * what was written for it to see is refreshed before it reads, everything else by {@link Upkeep}.
+ * what was written for it to see is refreshed before it reads, everything else by {@link Upkeep} as
+ * long as somebody searches. While nobody does nothing is refreshed, for every refresh writes out
+ * what is in memory, and a bulk of small segments must be merged.
  */
 final class WritingAccess implements IndexAccess {
 
   private final Directory directory;
   private final IndexWriter writer;
   private final ReaderManager readers;
-  private final IndexSettings.Commits commits;
+  private final IndexSettings settings;
   private final AtomicLong wanted = new AtomicLong();
   private final AtomicLong visible = new AtomicLong();
   private final AtomicLong unsaved = new AtomicLong();
+  private final AtomicBoolean searched = new AtomicBoolean();
+  private volatile long refreshedAt = System.nanoTime();
   private volatile long savedAt = System.nanoTime();
   private final Upkeep upkeep;
 
@@ -37,12 +42,15 @@ final class WritingAccess implements IndexAccess {
     this.directory = directory;
     this.writer = writer;
     this.readers = new ReaderManager(writer);
-    this.commits = settings.commits();
+    writer.maybeMerge(); // what a killed process left
+    this.settings = settings;
     this.upkeep =
         new Upkeep(
             settings.refresh(),
             () -> {
-              refresh();
+              if (searched.getAndSet(false)) {
+                refresh();
+              }
               if (isCommitDue()) {
                 commit(data.get());
               }
@@ -56,7 +64,8 @@ final class WritingAccess implements IndexAccess {
 
   @Override
   public DirectoryReader acquire() throws IOException {
-    if (visible.get() < wanted.get()) {
+    searched.set(true);
+    if (visible.get() < wanted.get() || isOverdue()) {
       Aside.run(
           () -> {
             refresh(); // may write out what the writer holds in memory
@@ -66,9 +75,15 @@ final class WritingAccess implements IndexAccess {
     return readers.acquire();
   }
 
+  /** Upkeep is in time, unless it saw nobody search. */
+  private boolean isOverdue() {
+    return System.nanoTime() - refreshedAt > 2 * settings.refresh().toNanos();
+  }
+
   private void refresh() throws IOException {
     long now = writer.getMaxCompletedSequenceNumber();
     readers.maybeRefreshBlocking();
+    refreshedAt = System.nanoTime();
     visible.accumulateAndGet(now, Math::max);
   }
 
@@ -97,6 +112,7 @@ final class WritingAccess implements IndexAccess {
   }
 
   private boolean isCommitDue() {
+    var commits = settings.commits();
     boolean late = System.nanoTime() - savedAt > commits.after().toNanos();
     return unsaved.get() >= commits.passages() || (late && writer.hasUncommittedChanges());
   }
@@ -121,7 +137,7 @@ final class WritingAccess implements IndexAccess {
   public void close() throws IOException {
     upkeep.close();
     readers.close();
-    writer.rollback();
+    writer.close(); // lets merges end: an index that is never open for long would keep its crumbs
     directory.close();
   }
 }

@@ -205,7 +205,7 @@ class LuceneIndexTest {
     try (var index = LuceneIndex.open(folder, encoder)) {
       assertThatThrownBy(() -> LuceneIndex.open(folder, encoder))
           .isInstanceOf(RagException.IndexUnavailable.class)
-          .hasMessageContainingAll(folder.toString(), "in use by another process", "stop");
+          .hasMessageContainingAll(folder.toString(), "written by another process", "stop");
       assertThat(index.stats().passages()).isZero();
     }
   }

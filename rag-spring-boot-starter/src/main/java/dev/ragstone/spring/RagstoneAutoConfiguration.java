@@ -48,10 +48,9 @@ public final class RagstoneAutoConfiguration {
   @ConditionalOnMissingBean
   LuceneIndex ragstoneIndex(
       RagstoneProperties settings, Encoder encoder, ObjectProvider<TokenEncoder> tokens) {
-    return LuceneIndex.open(
-        settings.index().folder(),
-        encoder,
-        settings.index().settings(() -> tokens.getIfAvailable(TokenEncoders::bundled)));
+    return settings
+        .index()
+        .open(encoder, () -> tokens.getIfAvailable(TokenEncoders::bundled));
   }
 
   @Bean

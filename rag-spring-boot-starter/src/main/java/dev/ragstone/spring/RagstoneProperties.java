@@ -1,21 +1,17 @@
 package dev.ragstone.spring;
 
 import dev.ragstone.core.Limits;
-import dev.ragstone.core.TokenEncoder;
-import dev.ragstone.retrieval.IndexSettings;
-import dev.ragstone.retrieval.Language;
-import dev.ragstone.retrieval.TermWeighers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Everything that can be set under {@code ragstone}; a value out of range stops the start. */
 @ConfigurationProperties("ragstone")
 public record RagstoneProperties(
-    @DefaultValue Index index,
+    @DefaultValue @NestedConfigurationProperty IndexProperties index,
     @DefaultValue Ingest ingest,
     @DefaultValue Decompose decompose,
     @DefaultValue Retrieve retrieve,
@@ -24,36 +20,6 @@ public record RagstoneProperties(
     @DefaultValue Generate generate,
     @DefaultValue Chat chat,
     @DefaultValue Run run) {
-
-  /**
-   * The index of passages.
-   *
-   * @param folder where it is kept; made if it does not exist
-   * @param language of the passages, for the word search
-   * @param tokens whether the vectors of a passage's tokens are kept, for reranking
-   * @param termWeights of which kind term weights are kept, for the sparse search: none or idf
-   */
-  public record Index(
-      @DefaultValue(".ragstone/index") Path folder,
-      @DefaultValue("english") Language language,
-      @DefaultValue("false") boolean tokens,
-      @DefaultValue("none") WeighBy termWeights) {
-
-    /**
-     * The same as what an index is opened with.
-     *
-     * @param encoder asked for only if vectors of tokens are kept
-     */
-    public IndexSettings settings(Supplier<TokenEncoder> encoder) {
-      var worded = IndexSettings.USUAL.withLanguage(language);
-      var weighed =
-          switch (termWeights) {
-            case NONE -> worded;
-            case IDF -> worded.withTermWeights(TermWeighers.idf(language));
-          };
-      return tokens ? weighed.withTokens(encoder.get()) : weighed;
-    }
-  }
 
   /**
    * What is read into the index when the application starts.

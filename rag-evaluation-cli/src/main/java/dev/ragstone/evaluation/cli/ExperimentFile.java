@@ -5,7 +5,7 @@ import dev.ragstone.evaluation.Ties;
 import dev.ragstone.spring.RagstoneProperties.Chat;
 import dev.ragstone.spring.RagstoneProperties.Decompose;
 import dev.ragstone.spring.RagstoneProperties.Generate;
-import dev.ragstone.spring.RagstoneProperties.Index;
+import dev.ragstone.spring.IndexProperties;
 import dev.ragstone.spring.RagstoneProperties.Rerank;
 import dev.ragstone.spring.RagstoneProperties.Retrieve;
 import dev.ragstone.spring.RagstoneProperties.Run;
@@ -107,7 +107,7 @@ record ExperimentFile(
    */
   record RouteEntry(
       String name,
-      @DefaultValue Index index,
+      @DefaultValue IndexProperties index,
       @DefaultValue Decompose decompose,
       @DefaultValue Retrieve retrieve,
       @DefaultValue Rerank rerank,

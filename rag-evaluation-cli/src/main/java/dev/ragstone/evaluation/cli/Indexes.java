@@ -9,7 +9,8 @@ import dev.ragstone.retrieval.Encoder;
 import dev.ragstone.retrieval.Ingestion;
 import dev.ragstone.retrieval.Language;
 import dev.ragstone.retrieval.LuceneIndex;
-import dev.ragstone.spring.RagstoneProperties.Index;
+import dev.ragstone.retrieval.VectorStorage;
+import dev.ragstone.spring.IndexProperties;
 import dev.ragstone.spring.WeighBy;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ final class Indexes implements AutoCloseable {
    * The index of the collection's passages, or of the documents in a folder; variants of a
    * collection share it.
    */
-  LuceneIndex of(TestCollection collection, @Nullable Path documents, Index settings) {
+  LuceneIndex of(TestCollection collection, @Nullable Path documents, IndexProperties settings) {
     return open.computeIfAbsent(
         collection.name() + kind(settings),
         name -> {
@@ -83,8 +84,9 @@ final class Indexes implements AutoCloseable {
   }
 
   /** Tells ways of keeping passages apart; empty for the usual one. */
-  static String kind(Index settings) {
+  static String kind(IndexProperties settings) {
     return (settings.language() == Language.ENGLISH ? "" : "-" + settings.language())
+        + (settings.vectors() == VectorStorage.FLOAT32 ? "" : "-" + settings.vectors())
         + (settings.tokens() ? "-tokens" : "")
         + (settings.termWeights() == WeighBy.NONE ? "" : "-" + settings.termWeights());
   }

@@ -1,0 +1,68 @@
+package dev.ragstone.spring;
+
+import dev.ragstone.core.TokenEncoder;
+import dev.ragstone.retrieval.Encoder;
+import dev.ragstone.retrieval.IndexSettings;
+import dev.ragstone.retrieval.IndexSettings.Commits;
+import dev.ragstone.retrieval.Language;
+import dev.ragstone.retrieval.LuceneIndex;
+import dev.ragstone.retrieval.TermWeighers;
+import dev.ragstone.retrieval.VectorStorage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What can be set under {@code ragstone.index}: the index of passages.
+ *
+ * @param folder where it is kept; made if it does not exist
+ * @param readOnly whether another process writes it, and this one only searches
+ * @param language of the passages, for the word search
+ * @param vectors what the vector search compares: float32, int8 or binary
+ * @param tokens whether the vectors of a passage's tokens are kept, for reranking
+ * @param termWeights of which kind term weights are kept, for the sparse search: none or idf
+ * @param refresh after how long at the most a search sees what an ingestion, or another process,
+ *     has written
+ * @param commitAfter how long after a write at the most it survives a crash
+ * @param commitPassages how many passages a crash may cost at the most
+ */
+public record IndexProperties(
+    @DefaultValue(".ragstone/index") Path folder,
+    @DefaultValue("false") boolean readOnly,
+    @DefaultValue("english") Language language,
+    @DefaultValue("float32") VectorStorage vectors,
+    @DefaultValue("false") boolean tokens,
+    @DefaultValue("none") WeighBy termWeights,
+    @DefaultValue("1s") Duration refresh,
+    @DefaultValue("30s") Duration commitAfter,
+    @DefaultValue("20000") int commitPassages) {
+
+  /**
+   * The same as what an index is opened with.
+   *
+   * @param encoder asked for only if vectors of tokens are kept
+   */
+  public IndexSettings settings(Supplier<TokenEncoder> encoder) {
+    var kept =
+        IndexSettings.USUAL
+            .withLanguage(language)
+            .withVectors(vectors)
+            .withRefresh(refresh)
+            .withCommits(new Commits(commitAfter, commitPassages));
+    var weighed =
+        switch (termWeights) {
+          case NONE -> kept;
+          case IDF -> kept.withTermWeights(TermWeighers.idf(language));
+        };
+    return tokens ? weighed.withTokens(encoder.get()) : weighed;
+  }
+
+  /** Opens it, for writing unless it is read only. */
+  LuceneIndex open(Encoder encoder, Supplier<TokenEncoder> tokenEncoder) {
+    var settings = settings(tokenEncoder);
+    return readOnly
+        ? LuceneIndex.openReadOnly(folder, encoder, settings)
+        : LuceneIndex.open(folder, encoder, settings);
+  }
+}
