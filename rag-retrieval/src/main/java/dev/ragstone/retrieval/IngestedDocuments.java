@@ -2,12 +2,14 @@ package dev.ragstone.retrieval;
 
 import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
+import dev.ragstone.retrieval.DocumentChange.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -22,35 +24,57 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The documents an index was filled from: a record of each, with the hash of its content, beside
- * its passages.
+ * The documents an index was filled from: a record of each, with the hash of its content and the
+ * ids of its passages in reading order, beside its passages.
  */
 record IngestedDocuments(LuceneIndex index) {
 
   private static final String RECORD = "record";
   private static final String HASH = "hash";
   private static final String KIND = "kind";
+  private static final String GIVEN = "given";
+  private static final String PART = "part";
   private static final Term EVERY_RECORD = new Term(KIND, "record");
 
   static Query everyRecord() {
     return new TermQuery(EVERY_RECORD);
   }
 
-  /** The hash of every document, by path. */
-  Map<String, String> hashes() {
+  /**
+   * What the index remembers of a document.
+   *
+   * @param hash of its content, and of how it was cut
+   * @param mirrored whether it comes from the folder the index mirrors
+   */
+  record Known(String hash, boolean mirrored) {}
+
+  /** Every document, by path. */
+  Map<String, Known> known() {
     return index.reading(
         searcher -> {
           var query = everyRecord();
-          var hashes = new HashMap<String, String>();
+          var known = new HashMap<String, Known>();
           var stored = searcher.storedFields();
           int most = Math.max(1, searcher.count(query));
           for (var found : searcher.search(query, most).scoreDocs) {
-            var record = stored.document(found.doc);
-            hashes.put(
+            var record = stored.document(found.doc, Set.of(RECORD, HASH, GIVEN));
+            known.put(
                 Objects.requireNonNull(record.get(RECORD)),
-                Objects.requireNonNull(record.get(HASH)));
+                new Known(Objects.requireNonNull(record.get(HASH)), record.get(GIVEN) == null));
           }
-          return hashes;
+          return known;
+        });
+  }
+
+  /** The ids of a document's passages, in reading order; none if the document is not known. */
+  List<String> partsOf(String path) {
+    return index.reading(
+        searcher -> {
+          var found = searcher.search(new TermQuery(new Term(RECORD, path)), 1).scoreDocs;
+          return found.length == 0
+              ? List.of()
+              : List.of(
+                  searcher.storedFields().document(found[0].doc, Set.of(PART)).getValues(PART));
         });
   }
 
@@ -63,30 +87,36 @@ record IngestedDocuments(LuceneIndex index) {
   }
 
   /**
-   * All of it at once: no search, and no crash, sees a part of it.
+   * The whole step at once: no search, and no crash, sees a part of it.
    *
-   * @param written the passages of the change as they are written
+   * @param written the passages of the step as they are written
    */
-  void apply(DocumentChange change, List<Document> written) {
+  void apply(Step step, List<Document> written) {
+    var change = step.change();
     var block = new ArrayList<>(written);
-    block.forEach(part -> part.add(new StringField(PassageFields.DOCUMENT, change.path(), Store.NO)));
-    block.add(record(change));
-    index.writing(() -> index.writer().updateDocuments(replaced(change), block));
+    block.forEach(
+        part -> part.add(new StringField(PassageFields.DOCUMENT, change.path(), Store.NO)));
+    if (step.isLast()) {
+      block.add(record(change));
+    }
+    index.writing(() -> index.writer().updateDocuments(replaced(step), block));
   }
 
-  private static Query replaced(DocumentChange change) {
-    var replaced =
-        new BooleanQuery.Builder()
-            .add(new TermQuery(new Term(RECORD, change.path())), Occur.SHOULD);
-    if (change.first()) {
+  /** A document known before is the one it was until its last step. */
+  private static Query replaced(Step step) {
+    var change = step.change();
+    var replaced = new BooleanQuery.Builder();
+    if (step.isFirst() && change.first()) {
       replaced.add(new TermQuery(part(change.path())), Occur.SHOULD);
     }
-    var ids =
-        Stream.concat(
-            change.deleted().stream(), change.written().stream().map(Passage::id));
-    replaced.add(
-        new TermInSetQuery(PassageFields.ID, ids.map(BytesRef::new).toList()), Occur.SHOULD);
-    return replaced.build();
+    var ids = step.passages().stream().map(Passage::id);
+    if (step.isLast()) {
+      replaced.add(new TermQuery(new Term(RECORD, change.path())), Occur.SHOULD);
+      ids = Stream.concat(ids, change.deleted().stream());
+    }
+    return replaced
+        .add(new TermInSetQuery(PassageFields.ID, ids.map(BytesRef::new).toList()), Occur.SHOULD)
+        .build();
   }
 
   private static Document record(DocumentChange change) {
@@ -94,6 +124,10 @@ record IngestedDocuments(LuceneIndex index) {
     record.add(new StringField(KIND, EVERY_RECORD.text(), Store.NO));
     record.add(new StringField(RECORD, change.path(), Store.YES));
     record.add(new StoredField(HASH, change.hash()));
+    if (!change.mirrored()) {
+      record.add(new StoredField(GIVEN, "yes"));
+    }
+    change.parts().forEach(id -> record.add(new StoredField(PART, id)));
     return record;
   }
 

@@ -79,9 +79,7 @@ record LuceneEmbeddingStore(LuceneIndex index) implements EmbeddingStore<TextSeg
     requireGiven(id != null && !id.isBlank(), "id cannot be null or blank");
     return segment == null
         ? PassageFields.document(GivenVectorSearcher.standIn(id).id(), vector)
-        : index
-            .documents(List.of(StoredSegments.passage(id, segment)), List.of(vector))
-            .getFirst();
+        : index.documents(List.of(StoredSegments.passage(id, segment)), List.of(vector)).getFirst();
   }
 
   @Override

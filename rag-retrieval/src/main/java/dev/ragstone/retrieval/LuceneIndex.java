@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
@@ -59,6 +61,7 @@ public final class LuceneIndex implements AutoCloseable {
   private final SearcherManager searchers;
   private final EncoderCheck encoder;
   private final RecentVectors queryVectors;
+  private final Set<String> replacing = ConcurrentHashMap.newKeySet();
 
   LuceneIndex(Opening opening, Directory directory) throws IOException {
     this.place = opening.place();
@@ -244,6 +247,11 @@ public final class LuceneIndex implements AutoCloseable {
 
   float[] given(Embedding embedding) {
     return encoder.given(embedding);
+  }
+
+  /** Paths of the documents being replaced now: no two ingestions replace the same at once. */
+  Set<String> replacing() {
+    return replacing;
   }
 
   IndexWriter writer() {

@@ -30,7 +30,7 @@ class CrashTest {
     try (var index = LuceneIndex.open(folder, Encoder.of(new CountingEncoder()))) {
       assertThat(index.stats().documents()).isGreaterThanOrEqualTo(committed);
       for (int i = 0; i < committed; i++) {
-        assertThat(index.passage("doc%05d.txt#0".formatted(i))).isPresent();
+        assertThat(new IngestedDocuments(index).partsOf("doc%05d.txt".formatted(i))).hasSize(1);
       }
       var report = Ingestion.into(index).folder(documents);
 
@@ -77,9 +77,8 @@ class CrashTest {
     public static void main(String[] folders) {
       var index = LuceneIndex.open(Path.of(folders[1]), Encoder.of(new CountingEncoder()));
       new Ingestion(index, IngestionSettings.USUAL.withCommitEvery(50))
-          .folder(
-              Path.of(folders[0]),
-              progress -> System.out.println("committed " + progress.committed()));
+          .telling(progress -> System.out.println("committed " + progress.committed()))
+          .folder(Path.of(folders[0]));
     }
   }
 }

@@ -43,7 +43,8 @@ class LanguageTest {
 
   @Test
   void an_index_remembers_its_language_and_refuses_another(@TempDir Path folder) {
-    try (var index = LuceneIndex.open(folder, Encoder.of(new CountingEncoder()), in(Language.GERMAN))) {
+    try (var index =
+        LuceneIndex.open(folder, Encoder.of(new CountingEncoder()), in(Language.GERMAN))) {
       index.add(List.of(new Passage("a", "Haus")));
     }
 

@@ -58,7 +58,7 @@ final class Indexes implements AutoCloseable {
 
   private void fill(LuceneIndex index, TestCollection collection, @Nullable Path documents) {
     if (documents != null) {
-      Ingestion.into(index).folder(documents, progress -> {});
+      Ingestion.into(index).folder(documents);
       return;
     }
     var missing = missing(index, collection.passages());
