@@ -116,16 +116,8 @@ final class Conveyor implements AutoCloseable {
   }
 
   private void write(Load load) {
-    var embedded = embedded(load);
-    int next = 0;
-    for (Step step : load.steps()) {
-      int end = next + step.passages().size();
-      documents.apply(step, embedded.subList(next, end));
-      if (step.isLast()) {
-        index.replacing().remove(step.change().path());
-      }
-      next = end;
-    }
+    documents.apply(load.steps(), embedded(load));
+    load.steps().stream().filter(Step::isLast).forEach(this::release);
     written.accept(load);
   }
 
@@ -156,11 +148,11 @@ final class Conveyor implements AutoCloseable {
   @Override
   public void close() {
     encoding.shutdownNow();
-    underway.forEach(load -> load.steps().forEach(this::giveUp));
-    loading.forEach(this::giveUp);
+    underway.forEach(load -> load.steps().forEach(this::release));
+    loading.forEach(this::release);
   }
 
-  private void giveUp(Step step) {
+  private void release(Step step) {
     index.replacing().remove(step.change().path());
   }
 }

@@ -3,6 +3,7 @@ package dev.ragstone.retrieval;
 import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
 import dev.ragstone.retrieval.DocumentChange.Step;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -87,28 +88,43 @@ record IngestedDocuments(LuceneIndex index) {
   }
 
   /**
-   * The whole step at once: no search, and no crash, sees a part of it.
+   * Every step at once: no search, and no crash, sees a part of one.
    *
-   * @param written the passages of the step as they are written
+   * @param written the passages of the steps, one step after the other, as they are written
    */
-  void apply(Step step, List<Document> written) {
+  void apply(List<Step> steps, List<Document> written) {
+    index.writing(
+        () -> {
+          int next = 0;
+          for (Step step : steps) {
+            int end = next + step.passages().size();
+            apply(step, new ArrayList<>(written.subList(next, end)));
+            next = end;
+          }
+          return next;
+        });
+  }
+
+  /** Of a new document only what a crash may have left is replaced, which a term finds sooner. */
+  private void apply(Step step, List<Document> block) throws IOException {
     var change = step.change();
-    var block = new ArrayList<>(written);
-    block.forEach(
-        part -> part.add(new StringField(PassageFields.DOCUMENT, change.path(), Store.NO)));
+    block.forEach(part -> part.add(new StringField(PassageFields.DOCUMENT, change.path(), Store.NO)));
     if (step.isLast()) {
       block.add(record(change));
     }
-    index.writing(() -> index.writer().updateDocuments(replaced(step), block));
+    if (step.isFirst() && change.first()) {
+      var ids = step.passages().stream().map(Passage::id).map(PassageFields::id);
+      index.writer().deleteDocuments(ids.toArray(Term[]::new));
+      index.writer().updateDocuments(part(change.path()), block);
+    } else {
+      index.writer().updateDocuments(replaced(step), block);
+    }
   }
 
   /** A document known before is the one it was until its last step. */
   private static Query replaced(Step step) {
     var change = step.change();
     var replaced = new BooleanQuery.Builder();
-    if (step.isFirst() && change.first()) {
-      replaced.add(new TermQuery(part(change.path())), Occur.SHOULD);
-    }
     var ids = step.passages().stream().map(Passage::id);
     if (step.isLast()) {
       replaced.add(new TermQuery(new Term(RECORD, change.path())), Occur.SHOULD);

@@ -24,10 +24,9 @@ final class StartupIngestion implements SmartLifecycle {
   private final Ingest settings;
   private volatile @Nullable Thread running;
 
-  StartupIngestion(LuceneIndex index, Ingest settings) {
+  StartupIngestion(LuceneIndex index, Ingestion ingestion, Ingest settings) {
     this.index = index;
-    this.ingestion =
-        new Ingestion(index, settings.cutting()).telling(progress -> log.info("{}", progress));
+    this.ingestion = ingestion;
     this.settings = settings;
   }
 

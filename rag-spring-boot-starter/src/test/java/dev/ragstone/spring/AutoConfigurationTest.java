@@ -16,6 +16,7 @@ import dev.ragstone.core.Question;
 import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Run;
 import dev.ragstone.retrieval.Encoder;
+import dev.ragstone.retrieval.Ingestion;
 import dev.ragstone.retrieval.LuceneIndex;
 import dev.ragstone.testing.ScriptedChatModel;
 import java.nio.file.Path;
@@ -178,6 +179,9 @@ class AutoConfigurationTest {
           ragstone.generate.orders=21       | ragstone.generate.orders must be at most 20, was 21
           ragstone.run.tokens=-1            | ragstone.run.tokens must be at least 0, was -1
           ragstone.ingest.folder=/no/such   | /no/such
+          ragstone.ingest.passage-length=99 | ragstone.ingest.passage-length must be at least 100, was 99
+          ragstone.ingest.overlap=500       | ragstone.ingest.overlap must be at most 499, was 500
+          ragstone.ingest.sentence-overlap=5 | ragstone.ingest.sentence-overlap must be at most 4, was 5
           """)
   void a_setting_that_cannot_be_stops_the_start_and_says_why(String property, String message) {
     Mill.over(folder)
@@ -185,6 +189,22 @@ class AutoConfigurationTest {
         .run(
             context ->
                 assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(message));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ragstone.ingest.splitter=paragraphs   | ingestion(paragraphs of 1000 characters, overlap 100)
+          ragstone.ingest.passage-length=500    | ingestion(paragraphs of 500 characters, overlap 100)
+          ragstone.ingest.splitter=sentences    | ingestion(windows of 5 sentences, overlap 1)
+          ragstone.ingest.splitter=markdown     | ingestion(Markdown sections, each in paragraphs of 1000 characters, overlap 100)
+          """)
+  void documents_are_cut_as_configured(String property, String ingestion) {
+    Mill.over(folder)
+        .withPropertyValues(property)
+        .run(context -> assertThat(context.getBean(Ingestion.class)).hasToString(ingestion));
   }
 
   @Test

@@ -29,6 +29,7 @@ import dev.ragstone.spring.RagstoneProperties.Chat;
 import dev.ragstone.spring.RagstoneProperties.Index;
 import dev.ragstone.spring.RagstoneProperties.Ingest;
 import dev.ragstone.spring.RagstoneRoute;
+import dev.ragstone.spring.SplitBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,7 +190,7 @@ final class Described {
   private static RagstoneProperties properties(RouteEntry entry) {
     return new RagstoneProperties(
         new Index(Path.of("unused"), Language.ENGLISH),
-        new Ingest(null, false),
+        new Ingest(null, false, SplitBy.PARAGRAPHS, 1000, 100, 5, 1),
         entry.decompose(),
         entry.retrieve(),
         entry.rerank(),
