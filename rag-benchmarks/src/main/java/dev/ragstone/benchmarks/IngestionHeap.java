@@ -24,13 +24,16 @@ import javax.management.openmbean.CompositeData;
 /**
  * Prints the heap that ingesting takes, by the size of the corpus: each size in a JVM of its own,
  * which has 512 MB. The documents are made up as they are read, eight passages each, and so are the
- * vectors: the encoder is synthetic, 384 random numbers that a hash of the text seeds.
+ * vectors: the encoder is synthetic, random numbers that a hash of the text seeds.
  *
- * <p>{@code ragstone.sizes} lists the passages, by default 10000,50000,200000.
+ * <p>{@code ragstone.sizes} lists the passages, by default 10000,50000,200000; {@code
+ * ragstone.dimension} is that of the vectors, by default 64, since random vectors make the slowest
+ * graphs there are.
  */
 public final class IngestionHeap {
 
   private static final int PARAGRAPHS = 8;
+  private static final int DIMENSION = Integer.getInteger("ragstone.dimension", 64);
 
   private IngestionHeap() {}
 
@@ -49,6 +52,7 @@ public final class IngestionHeap {
                   "-Xmx512m",
                   "--add-modules",
                   "jdk.incubator.vector",
+                  "-Dragstone.dimension=" + DIMENSION,
                   "-cp",
                   System.getProperty("java.class.path"),
                   IngestionHeap.class.getName(),
@@ -111,8 +115,6 @@ public final class IngestionHeap {
   }
 
   private static final class Synthetic implements EmbeddingModel {
-
-    private static final int DIMENSION = 384;
 
     @Override
     public Response<List<Embedding>> embedAll(List<TextSegment> segments) {

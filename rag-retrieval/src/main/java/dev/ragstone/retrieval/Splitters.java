@@ -26,7 +26,8 @@ public final class Splitters {
   }
 
   /**
-   * Windows of whole sentences.
+   * Windows of whole sentences. A sentence inserted into a text shifts the windows after it, all of
+   * which are embedded again; the paragraphs above fall back into step after a few passages.
    *
    * @param sentences in a window, at least 1
    * @param overlap sentences a window repeats of the one before; at least 0, less than {@code

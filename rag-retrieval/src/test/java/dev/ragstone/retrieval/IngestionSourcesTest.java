@@ -109,6 +109,11 @@ class IngestionSourcesTest {
           public int read() throws IOException {
             throw new IOException("connection lost");
           }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            return read();
+          }
         };
 
     assertThat(ingestion.document("a.txt", broken).failed())

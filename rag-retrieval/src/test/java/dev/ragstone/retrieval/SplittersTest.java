@@ -45,7 +45,8 @@ class SplittersTest {
     assertThat(segments)
         .extracting(segment -> segment.metadata().getString("heading"))
         .containsExactly("Setup", "Setup > Power", "Setup > Power");
-    assertThat(segments).allMatch(segment -> segment.metadata().getInteger("year") == 1850);
+    assertThat(segments)
+        .allMatch(segment -> Integer.valueOf(1850).equals(segment.metadata().getInteger("year")));
   }
 
   @Test

@@ -16,6 +16,9 @@ class StablePassagesTest {
 
   private static final String NAME = "guide/setup.md";
 
+  /** The start of sha256sum of the title, a line break and the text below. */
+  private static final String TURBINE = "73909da4";
+
   private final CountingEncoder model = new CountingEncoder();
   private final LuceneIndex index = LuceneIndex.inMemory(Encoder.of(model));
 
@@ -28,12 +31,9 @@ class StablePassagesTest {
   void a_passage_is_called_by_its_document_and_a_hash_of_its_title_and_text() {
     ingest(List.of("The turbine hums."));
 
-    // sha256sum of "setup > One\nThe turbine hums." begins with these digits
     assertThat(parts()).containsExactly(NAME + "#" + TURBINE);
     assertThat(index.passage(parts().getFirst())).isPresent();
   }
-
-  private static final String TURBINE = "73909da4";
 
   @Test
   void a_section_inserted_early_embeds_itself_alone() {
@@ -47,6 +47,24 @@ class StablePassagesTest {
     assertThat(report.passages()).isEqualTo(1);
     assertThat(parts()).hasSize(4).containsSubsequence(before);
     assertThat(index.stats().passages()).isEqualTo(4);
+  }
+
+  /** Passages of a long section are packed anew behind the insertion, until their ends meet. */
+  @Test
+  void a_paragraph_inserted_into_a_long_section_embeds_the_passages_near_it() {
+    var random = new Random(2);
+    var paragraphs = new ArrayList<String>();
+    for (int i = 0; i < 400; i++) {
+      paragraphs.add("Paragraph " + i + " says" + " words".repeat(random.nextInt(60)) + ".");
+    }
+    ingest(List.of(String.join("\n\n", paragraphs)));
+    int whole = model.texts();
+    paragraphs.add(3, "An inserted paragraph that says something else.");
+
+    var report = ingest(List.of(String.join("\n\n", paragraphs)));
+
+    assertThat(whole).isGreaterThan(80);
+    assertThat(report.passages()).isBetween(1, whole / 8);
   }
 
   @Test
