@@ -43,7 +43,8 @@ public final class IngestionHeap {
       measure(Integer.parseInt(args[0]));
       return;
     }
-    System.out.println("| passages | seconds | largest heap after a collection, MB | its peak, MB |");
+    System.out.println(
+        "| passages | seconds | largest heap after a collection, MB | its peak, MB |");
     System.out.println("|---|---|---|---|");
     for (String size : System.getProperty("ragstone.sizes", "10000,50000,200000").split(",", -1)) {
       var child =
@@ -73,8 +74,7 @@ public final class IngestionHeap {
     var folder = Files.createTempDirectory("ragstone-heap");
     try (var index = LuceneIndex.open(folder, Encoder.of(new Synthetic()))) {
       var report =
-          Ingestion.into(index)
-              .documents(SyntheticCorpus.documents(size / PARAGRAPHS, PARAGRAPHS));
+          Ingestion.into(index).documents(SyntheticCorpus.documents(size / PARAGRAPHS, PARAGRAPHS));
       System.gc();
       System.out.printf(
           "| %d | %.0f | %d | %d |%n",

@@ -108,7 +108,8 @@ record IngestedDocuments(LuceneIndex index) {
   /** Of a new document only what a crash may have left is replaced, which a term finds sooner. */
   private void apply(Step step, List<Document> block) throws IOException {
     var change = step.change();
-    block.forEach(part -> part.add(new StringField(PassageFields.DOCUMENT, change.path(), Store.NO)));
+    block.forEach(
+        part -> part.add(new StringField(PassageFields.DOCUMENT, change.path(), Store.NO)));
     if (step.isLast()) {
       block.add(record(change));
     }

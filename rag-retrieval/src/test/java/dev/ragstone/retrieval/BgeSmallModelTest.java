@@ -84,8 +84,7 @@ class BgeSmallModelTest {
     tokens.addAll(List.of("rag", "##stone", "##s", "lie", "[SEP]"));
 
     assertThat(TokenStretches.of(tokens.toArray(String[]::new)))
-        .containsExactly(
-            new TokenStretches.Stretch(1, 509), new TokenStretches.Stretch(509, 513));
+        .containsExactly(new TokenStretches.Stretch(1, 509), new TokenStretches.Stretch(509, 513));
     assertThat(TokenStretches.of(new String[] {"[CLS]", "[SEP]"})).isEmpty();
   }
 

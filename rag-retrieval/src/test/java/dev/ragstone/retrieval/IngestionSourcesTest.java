@@ -142,7 +142,8 @@ class IngestionSourcesTest {
             },
             "picky");
 
-    var report = new Ingestion(index, settings).documents(List.of(named("a", "bad"), named("b", "good")));
+    var report =
+        new Ingestion(index, settings).documents(List.of(named("a", "bad"), named("b", "good")));
 
     assertThat(report.failed())
         .containsExactly(new Ingestion.Failure("a", "it cannot be cut into passages: no idea"));

@@ -41,7 +41,9 @@ class SplittersTest {
         Splitters.markdown(Splitters.sentences(1, 0))
             .split(Document.from(markdown, new Metadata().put("year", 1850)));
 
-    assertThat(segments).extracting(TextSegment::text).containsExactly("Intro.", "Plug in.", "Switch on.");
+    assertThat(segments)
+        .extracting(TextSegment::text)
+        .containsExactly("Intro.", "Plug in.", "Switch on.");
     assertThat(segments)
         .extracting(segment -> segment.metadata().getString("heading"))
         .containsExactly("Setup", "Setup > Power", "Setup > Power");
