@@ -34,7 +34,7 @@ record DocumentEdges(int most) implements Edges {
   private List<Passage> linkedFrom(Passage passage, String path, Vicinity vicinity)
       throws IOException {
     var targets = new TreeSet<String>();
-    for (var link : IngestedDocuments.linksFrom(path, vicinity.searcher())) {
+    for (var link : RecordedLinks.from(path, vicinity.searcher())) {
       if (holds(passage, link)) {
         targets.add(link.target());
       }
@@ -43,7 +43,7 @@ record DocumentEdges(int most) implements Edges {
   }
 
   private List<Passage> linkedTo(String path, Vicinity vicinity) throws IOException {
-    var linking = IngestedDocuments.linksTo(path, vicinity.searcher());
+    var linking = RecordedLinks.to(path, vicinity.searcher());
     var held = new BooleanQuery.Builder().add(partOf(linking.keySet()), Occur.FILTER);
     linking.values().stream()
         .flatMap(links -> links.stream().map(DocumentLink::words))

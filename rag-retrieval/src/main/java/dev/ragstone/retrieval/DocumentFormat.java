@@ -14,17 +14,24 @@ enum DocumentFormat {
   PDF;
 
   static boolean isKnown(Path file) {
-    return find(file).isPresent();
+    return find(file.toString()).isPresent();
   }
 
-  static DocumentFormat of(Path file) {
-    return find(file)
-        .orElseThrow(() -> new IllegalArgumentException(file + " has no known format"));
+  /**
+   * The format of a file.
+   *
+   * @throws IOException if the end of its name is not known
+   */
+  static DocumentFormat of(String name) throws IOException {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "its name ends in none of txt, text, md, markdown, html, htm, xhtml, pdf"));
   }
 
-  private static Optional<DocumentFormat> find(Path file) {
-    var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+  private static Optional<DocumentFormat> find(String name) {
+    return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
       case "txt", "text" -> Optional.of(TEXT);
       case "md", "markdown" -> Optional.of(MARKDOWN);
       case "html", "htm", "xhtml" -> Optional.of(HTML);

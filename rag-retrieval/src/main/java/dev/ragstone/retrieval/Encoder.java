@@ -1,14 +1,19 @@
 package dev.ragstone.retrieval;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.RagException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 /**
- * An embedding model, and how passages and queries are put to it.
+ * An embedding model, and how passages and queries are put to it. The model is asked from several
+ * threads at once.
  *
  * @param name what error messages call it
  * @param queryPrefix written before a query, as the model's authors ask; may be empty
@@ -17,10 +22,12 @@ import java.util.List;
 public record Encoder(EmbeddingModel model, String name, String queryPrefix, String passagePrefix) {
 
   private static final String UNREADABLE = "?";
+  private static final int BATCH = 64;
+  private static final int AT_ONCE = 2;
 
   /**
-   * bge-small-en-v1.5 (384 dimensions, quantised to int8), which runs inside the JVM. Reads 510
-   * tokens at a time and averages over longer passages. Loaded once.
+   * bge-small-en-v1.5 (384 dimensions, quantised to int8), which runs inside the JVM, on all cores
+   * for several texts. Reads 510 tokens at a time and averages over longer passages. Loaded once.
    *
    * @throws IllegalStateException if its jar is not on the class path
    * @see <a href="https://arxiv.org/abs/2309.07597">Xiao et al. 2023 (C-Pack)</a>
@@ -56,18 +63,41 @@ public record Encoder(EmbeddingModel model, String name, String queryPrefix, Str
     return unit(embed("embed the query", List.of(queryPrefix + text)).getFirst());
   }
 
-  /** The unit vectors of passages, read with their titles, in the same order. */
+  /**
+   * The unit vectors of passages, read with their titles, in the same order.
+   *
+   * <p>The model is given texts of similar length together, for one that pads a batch, two batches
+   * at once, for one that waits on a network.
+   */
   List<float[]> passages(List<Passage> passages) {
-    var texts = passages.stream().map(p -> passagePrefix + p.title() + "\n" + p.text()).toList();
-    return embed("embed passages", texts.stream().map(String::strip).toList()).stream()
-        .map(this::unit)
-        .toList();
+    var texts =
+        passages.stream().map(p -> (passagePrefix + p.title() + "\n" + p.text()).strip()).toList();
+    var byLength =
+        IntStream.range(0, texts.size())
+            .boxed()
+            .sorted(comparingInt(i -> texts.get(i).length()))
+            .toList();
+    int batch = model instanceof BgeSmallModel ? Math.max(1, texts.size()) : BATCH;
+    var vectors = new float[texts.size()][];
+    InParallel.each(
+        AT_ONCE,
+        (texts.size() + batch - 1) / batch,
+        task -> {
+          var these = byLength.subList(task * batch, Math.min((task + 1) * batch, byLength.size()));
+          var embeddings = embed("embed passages", these.stream().map(texts::get).toList());
+          for (int i = 0; i < these.size(); i++) {
+            vectors[these.get(i)] = unit(embeddings.get(i));
+          }
+        });
+    return List.of(vectors);
   }
 
   private List<Embedding> embed(String task, List<String> texts) {
     List<Embedding> embeddings;
     try {
       embeddings = model.embedAll(texts.stream().map(Encoder::segment).toList()).content();
+    } catch (CancellationException e) {
+      throw e; // it is the caller who does not wait any longer
     } catch (RuntimeException e) { // foreign code: whatever it throws, the model is unavailable
       throw new RagException.ModelUnavailable(task + " (" + name + ")", e);
     }

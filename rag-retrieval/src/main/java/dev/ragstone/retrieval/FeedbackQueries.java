@@ -14,7 +14,7 @@ record FeedbackQueries(int passages) {
 
   /** Some 256 tokens of English. */
   private static final PassageCutter CUTTER =
-      new PassageCutter(IngestionSettings.USUAL.withOverlap(0));
+      new PassageCutter(Splitters.paragraphs(1000, 0));
 
   FeedbackQueries {
     if (passages < 1) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.langchain4j.store.embedding.filter.Filter;
 import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
+import dev.ragstone.retrieval.DocumentChange.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -24,45 +23,65 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The documents an index was filled from: a record of each, with the hash of its content, beside
- * its passages.
+ * The documents an index was filled from: a record of each, with the hash of its content and the
+ * ids of its passages in reading order, beside its passages.
  */
 record IngestedDocuments(LuceneIndex index) {
 
-  private static final String RECORD = "record";
+  /** The path of the document that a record is of. */
+  static final String RECORD = "record";
+
   private static final String HASH = "hash";
-  private static final String LINK = "link";
-  private static final String LINKED_WORDS = "linked-words";
-  private static final int MOST_LINKING = 200;
   private static final String KIND = "kind";
+  private static final String GIVEN = "given";
+  private static final String PART = "part";
   private static final Term EVERY_RECORD = new Term(KIND, "record");
 
   static Query everyRecord() {
     return new TermQuery(EVERY_RECORD);
   }
 
-  /** The hash of every document, by path. */
-  Map<String, String> hashes() {
+  /**
+   * What the index remembers of a document.
+   *
+   * @param hash of its content, and of how it was cut
+   * @param mirrored whether it comes from the folder the index mirrors
+   */
+  record Known(String hash, boolean mirrored) {}
+
+  /** Every document, by path. */
+  Map<String, Known> known() {
     return index.reading(
         searcher -> {
           var query = everyRecord();
-          var hashes = new HashMap<String, String>();
+          var known = new HashMap<String, Known>();
           var stored = searcher.storedFields();
           int most = Math.max(1, searcher.count(query));
           for (var found : searcher.search(query, most).scoreDocs) {
-            var record = stored.document(found.doc);
-            hashes.put(
+            var record = stored.document(found.doc, Set.of(RECORD, HASH, GIVEN));
+            known.put(
                 Objects.requireNonNull(record.get(RECORD)),
-                Objects.requireNonNull(record.get(HASH)));
+                new Known(Objects.requireNonNull(record.get(HASH)), record.get(GIVEN) == null));
           }
-          return hashes;
+          return known;
+        });
+  }
+
+  /** The ids of a document's passages, in reading order; none if the document is not known. */
+  List<String> partsOf(String path) {
+    return index.reading(
+        searcher -> {
+          var found = searcher.search(new TermQuery(new Term(RECORD, path)), 1).scoreDocs;
+          return found.length == 0
+              ? List.of()
+              : List.of(
+                  searcher.storedFields().document(found[0].doc, Set.of(PART)).getValues(PART));
         });
   }
 
@@ -74,13 +93,12 @@ record IngestedDocuments(LuceneIndex index) {
                 .toList());
   }
 
-  /** The passages of a document in their order. */
+  /** The passages of a document in reading order. */
   List<Passage> orderedParts(String path) {
-    return passagesOf(path).stream().sorted(comparingInt(IngestedDocuments::position)).toList();
-  }
-
-  private static int position(Passage part) {
-    return Integer.parseInt(part.id().substring(part.id().lastIndexOf('#') + 1));
+    var places = partsOf(path);
+    return passagesOf(path).stream()
+        .sorted(comparingInt(passage -> places.indexOf(passage.id())))
+        .toList();
   }
 
   /** The ids of a document's passages that satisfy every filter. */
@@ -96,74 +114,54 @@ record IngestedDocuments(LuceneIndex index) {
         });
   }
 
-  /** The links of a document to others, in its order; empty if it was not ingested. */
-  static List<DocumentLink> linksFrom(String path, IndexSearcher searcher) throws IOException {
-    var records = records(new Term(RECORD, path), searcher);
-    return records.isEmpty() ? List.of() : links(records.getFirst());
-  }
-
   /**
-   * The links of others to a document, by the path they stand in; none if more than {@link
-   * #MOST_LINKING} documents lead there, because then each says nothing.
-   */
-  static Map<String, List<DocumentLink>> linksTo(String path, IndexSearcher searcher)
-      throws IOException {
-    var links = new TreeMap<String, List<DocumentLink>>();
-    var term = new Term(LINK, path);
-    if (searcher.count(new TermQuery(term)) > MOST_LINKING) {
-      return links;
-    }
-    for (var record : records(term, searcher)) {
-      links.put(
-          Objects.requireNonNull(record.get(RECORD)),
-          links(record).stream().filter(link -> link.target().equals(path)).toList());
-    }
-    return links;
-  }
-
-  private static List<Document> records(Term term, IndexSearcher searcher) throws IOException {
-    var query = new TermQuery(term);
-    var records = new ArrayList<Document>();
-    var stored = searcher.storedFields();
-    for (var found : searcher.search(query, Math.max(1, searcher.count(query))).scoreDocs) {
-      records.add(stored.document(found.doc));
-    }
-    return records;
-  }
-
-  private static List<DocumentLink> links(Document record) {
-    var targets = record.getValues(LINK);
-    var words = record.getValues(LINKED_WORDS);
-    return IntStream.range(0, targets.length)
-        .mapToObj(i -> new DocumentLink(targets[i], words[i]))
-        .toList();
-  }
-
-  /**
-   * All of it at once: no search, and no crash, sees a part of it.
+   * Every step at once: no search, and no crash, sees a part of one.
    *
-   * @param written the passages of the change as they are written
+   * @param written the passages of the steps, one step after the other, as they are written
    */
-  void apply(DocumentChange change, List<Document> written) {
-    var block = new ArrayList<>(written);
+  void apply(List<Step> steps, List<Document> written) {
+    index.writingBehind(
+        written.size(),
+        () -> {
+          int next = 0;
+          for (Step step : steps) {
+            int end = next + step.passages().size();
+            apply(step, new ArrayList<>(written.subList(next, end)));
+            next = end;
+          }
+          return next;
+        });
+  }
+
+  /** Of a new document only what a crash may have left is replaced, which a term finds sooner. */
+  private void apply(Step step, List<Document> block) throws IOException {
+    var change = step.change();
     block.forEach(
         part -> part.add(new StringField(PassageFields.DOCUMENT, change.path(), Store.NO)));
-    block.add(record(change));
-    index.writingBehind(
-        block.size(), () -> index.writer().updateDocuments(replaced(change), block));
+    if (step.isLast()) {
+      block.add(record(change));
+    }
+    if (step.isFirst() && change.first()) {
+      var ids = step.passages().stream().map(Passage::id).map(PassageFields::id);
+      index.writer().deleteDocuments(ids.toArray(Term[]::new));
+      index.writer().updateDocuments(part(change.path()), block);
+    } else {
+      index.writer().updateDocuments(replaced(step), block);
+    }
   }
 
-  private static Query replaced(DocumentChange change) {
-    var replaced =
-        new BooleanQuery.Builder()
-            .add(new TermQuery(new Term(RECORD, change.path())), Occur.SHOULD);
-    if (change.first()) {
-      replaced.add(new TermQuery(part(change.path())), Occur.SHOULD);
+  /** A document known before is the one it was until its last step. */
+  private static Query replaced(Step step) {
+    var change = step.change();
+    var replaced = new BooleanQuery.Builder();
+    var ids = step.passages().stream().map(Passage::id);
+    if (step.isLast()) {
+      replaced.add(new TermQuery(new Term(RECORD, change.path())), Occur.SHOULD);
+      ids = Stream.concat(ids, change.deleted().stream());
     }
-    var ids = Stream.concat(change.deleted().stream(), change.written().stream().map(Passage::id));
-    replaced.add(
-        new TermInSetQuery(PassageFields.ID, ids.map(BytesRef::new).toList()), Occur.SHOULD);
-    return replaced.build();
+    return replaced
+        .add(new TermInSetQuery(PassageFields.ID, ids.map(BytesRef::new).toList()), Occur.SHOULD)
+        .build();
   }
 
   private static Document record(DocumentChange change) {
@@ -171,10 +169,11 @@ record IngestedDocuments(LuceneIndex index) {
     record.add(new StringField(KIND, EVERY_RECORD.text(), Store.NO));
     record.add(new StringField(RECORD, change.path(), Store.YES));
     record.add(new StoredField(HASH, change.hash()));
-    for (var link : change.links()) {
-      record.add(new StringField(LINK, link.target(), Store.YES));
-      record.add(new StoredField(LINKED_WORDS, link.words()));
+    if (!change.mirrored()) {
+      record.add(new StoredField(GIVEN, "yes"));
     }
+    change.parts().forEach(id -> record.add(new StoredField(PART, id)));
+    RecordedLinks.add(record, change.links());
     return record;
   }
 

@@ -1,29 +1,25 @@
 package dev.ragstone.retrieval;
 
+import dev.langchain4j.data.document.DocumentSplitter;
+
 /**
  * How documents are cut into passages, and how much a crash may cost.
  *
- * @param passageLength the most characters of a passage, at least 100; the bundled encoder reads
- *     about 2000 characters of English at a time
- * @param overlap characters a passage repeats of the one before, so that a sentence on the cut is
- *     whole somewhere; at least 0, less than half of {@code passageLength}
+ * @param splitter cuts the text of a document, or of each of its sections or pages; the bundled
+ *     encoder reads about 2000 characters of English at a time
+ * @param cutting what {@code splitter} is, with its settings; another one ingests every document
+ *     again
  * @param commitEvery documents between commits, at least 1: the most that is ingested again after a
  *     crash
  */
-public record IngestionSettings(int passageLength, int overlap, int commitEvery) {
+public record IngestionSettings(DocumentSplitter splitter, String cutting, int commitEvery) {
 
   /** Passages of up to 1000 characters (200 to 250 tokens of English), overlapping by 100. */
-  public static final IngestionSettings USUAL = new IngestionSettings(1000, 100, 100);
+  public static final IngestionSettings USUAL = of(Splitters.paragraphs(1000, 100));
 
   public IngestionSettings {
-    if (passageLength < 100) {
-      throw new IllegalArgumentException(
-          "passage length must be at least 100 characters, was " + passageLength);
-    }
-    if (overlap < 0 || overlap >= passageLength / 2) {
-      throw new IllegalArgumentException(
-          "overlap must be at least 0 and less than half of %d characters, was %d"
-              .formatted(passageLength, overlap));
+    if (cutting.isBlank()) {
+      throw new IllegalArgumentException("say in words what the splitter is, with its settings");
     }
     if (commitEvery < 1) {
       throw new IllegalArgumentException(
@@ -31,15 +27,36 @@ public record IngestionSettings(int passageLength, int overlap, int commitEvery)
     }
   }
 
-  public IngestionSettings withPassageLength(int length) {
-    return new IngestionSettings(length, overlap, commitEvery);
+  private static IngestionSettings of(DocumentSplitter splitter) {
+    return new IngestionSettings(splitter, splitter.toString(), 100);
   }
 
-  public IngestionSettings withOverlap(int characters) {
-    return new IngestionSettings(passageLength, characters, commitEvery);
+  /**
+   * The same with a splitter that states its settings in {@code toString}, as those of {@link
+   * Splitters} do.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  public IngestionSettings withSplitter(DocumentSplitter other) {
+    var name = other.toString();
+    if (name.contains("@" + Integer.toHexString(System.identityHashCode(other)))) {
+      throw new IllegalArgumentException(
+          "%s does not state its settings; name it: withSplitter(splitter, \"by lines, 500\")"
+              .formatted(other.getClass().getName()));
+    }
+    return withSplitter(other, name);
+  }
+
+  /**
+   * The same with any splitter.
+   *
+   * @param name says what it is and its settings, and changes with them
+   */
+  public IngestionSettings withSplitter(DocumentSplitter other, String name) {
+    return new IngestionSettings(other, name, commitEvery);
   }
 
   public IngestionSettings withCommitEvery(int documents) {
-    return new IngestionSettings(passageLength, overlap, documents);
+    return new IngestionSettings(splitter, cutting, documents);
   }
 }

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -52,6 +54,7 @@ public final class LuceneIndex implements Readings, AutoCloseable {
   private final EncoderCheck encoder;
   private final IndexAccess access;
   private final RecentVectors queryVectors;
+  private final Set<String> replacing = ConcurrentHashMap.newKeySet();
 
   LuceneIndex(Opening opening, EncoderCheck encoder, IndexAccess access) {
     this.place = opening.place();
@@ -275,6 +278,11 @@ public final class LuceneIndex implements Readings, AutoCloseable {
 
   Analyzer analyzer() {
     return opening.analyzer();
+  }
+
+  /** Paths of the documents being replaced now: no two ingestions replace the same at once. */
+  Set<String> replacing() {
+    return replacing;
   }
 
   IndexWriter writer() {

@@ -10,7 +10,13 @@ import dev.langchain4j.model.output.Response;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.RagException.ModelUnavailable;
 import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -53,6 +59,55 @@ class EncoderTest {
     @Override
     public Response<List<Embedding>> embedAll(List<TextSegment> texts) {
       return Response.from(fault.vectors(texts));
+    }
+  }
+
+  @Test
+  void vectors_come_in_the_order_of_the_passages() {
+    var encoder = Encoder.of(new CountingEncoder());
+    var random = new Random(3);
+    var passages =
+        IntStream.range(0, 300)
+            .mapToObj(i -> new Passage("p" + i, "mill " + i + " weir".repeat(random.nextInt(40))))
+            .toList();
+
+    var together = encoder.passages(passages);
+
+    for (int i = 0; i < passages.size(); i++) {
+      assertThat(together.get(i))
+          .containsExactly(encoder.passages(List.of(passages.get(i))).getFirst());
+    }
+  }
+
+  @Test
+  void texts_of_similar_length_are_embedded_together_two_batches_at_once() {
+    var model = new Watched();
+    var passages =
+        IntStream.range(0, 256).mapToObj(i -> new Passage("p" + i, "x".repeat(1 + i * 97 % 256)));
+
+    new Encoder(model, "watched", "", "").passages(passages.toList());
+
+    assertThat(model.ranges)
+        .containsExactlyInAnyOrder("1 to 64", "65 to 128", "129 to 192", "193 to 256");
+    assertThat(model.most.get()).isBetween(1, 2);
+  }
+
+  /** Notes the lengths of the texts it is given together, and how many ask at once. */
+  private static final class Watched implements EmbeddingModel {
+
+    private final EmbeddingModel counting = new CountingEncoder();
+    private final Queue<String> ranges = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger now = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+
+    @Override
+    public Response<List<Embedding>> embedAll(List<TextSegment> texts) {
+      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+      var lengths = texts.stream().mapToInt(text -> text.text().length()).summaryStatistics();
+      ranges.add(lengths.getMin() + " to " + lengths.getMax());
+      var embeddings = counting.embedAll(texts);
+      now.decrementAndGet();
+      return embeddings;
     }
   }
 

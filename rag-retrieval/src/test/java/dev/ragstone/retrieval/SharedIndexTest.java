@@ -194,8 +194,8 @@ class SharedIndexTest {
 
   private static void ingest(LuceneIndex index) {
     var passages = List.of(new Passage("a", "stone"));
-    var change = DocumentChange.first("a.txt", "hash", passages);
-    new IngestedDocuments(index).apply(change, index.documents(passages));
+    var change = DocumentChange.first("a.txt", "hash", true, passages);
+    new IngestedDocuments(index).apply(change.steps(9), index.documents(passages));
   }
 
   private static QueryPlan plan(String text) {

@@ -72,7 +72,7 @@ class SmallToBigTest {
       section.append(i == 0 ? "" : " ").append("Sentence ").append(i).append(" is about stones.");
     }
     write("long.md", "# Long\n\nBefore.\n\n## Middle\n\n" + section + "\n\n## End\n\nAfter.");
-    new Ingestion(index, IngestionSettings.USUAL.withOverlap(60).withPassageLength(200))
+    new Ingestion(index, IngestionSettings.USUAL.withSplitter(Splitters.paragraphs(200, 60)))
         .folder(folder);
     var parts = parts("long.md");
     var middle = parts.stream().filter(part -> part.title().equals("Long > Middle")).toList();
@@ -129,8 +129,8 @@ class SmallToBigTest {
   void what_the_filters_forbid_is_not_shown() {
     index.add(List.of(new Passage("other", "Of no document.", "", "", Map.of("page", 2))));
     var parts = List.of(page("paper.pdf#0", 1), page("paper.pdf#1", 2), page("paper.pdf#2", 3));
-    var change = DocumentChange.first("paper.pdf", "hash", parts);
-    new IngestedDocuments(index).apply(change, index.documents(parts));
+    var change = DocumentChange.first("paper.pdf", "hash", true, parts);
+    new IngestedDocuments(index).apply(change.steps(99), index.documents(parts));
     var asked = QUESTION.restrictedTo(metadataKey("page").isGreaterThan(1));
     var found = new Candidates(asked, new Ranking(List.of(new Hit(parts.get(1), 1))));
 

@@ -8,6 +8,8 @@ import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.generation.Augmentors;
 import dev.ragstone.rerank.TokenEncoders;
 import dev.ragstone.retrieval.Encoder;
+import dev.ragstone.retrieval.Ingestion;
+import dev.ragstone.retrieval.IngestionSettings;
 import dev.ragstone.retrieval.LuceneIndex;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,7 +20,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Publishes a {@link Pipeline} that answers questions and a LangChain4j {@link RetrievalAugmentor}
- * over one index, which opens and closes with the application.
+ * over one index, which opens and closes with the application, and the {@link Ingestion} that fills
+ * it.
  *
  * <p>An application's own {@code EmbeddingModel}, {@code ChatModel} and stage beans are used where
  * there are any. It is ordered before LangChain4j's own auto-configuration, which would otherwise
@@ -54,8 +57,21 @@ public final class RagstoneAutoConfiguration {
   }
 
   @Bean
-  StartupIngestion ragstoneIngestion(RagstoneProperties settings, LuceneIndex index) {
-    return new StartupIngestion(index, settings.ingest());
+  @ConditionalOnMissingBean
+  IngestionSettings ragstoneIngestionSettings(RagstoneProperties settings) {
+    return settings.ingest().settings();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Ingestion ragstoneIngestion(LuceneIndex index, IngestionSettings settings) {
+    return new Ingestion(index, settings).telling(new LoggedProgress());
+  }
+
+  @Bean
+  StartupIngestion ragstoneStartupIngestion(
+      RagstoneProperties settings, LuceneIndex index, Ingestion ingestion) {
+    return new StartupIngestion(index, ingestion, settings.ingest());
   }
 
   @Bean

@@ -5,6 +5,7 @@ import dev.ragstone.retrieval.Ingestion;
 import dev.ragstone.retrieval.LuceneIndex;
 import dev.ragstone.spring.RagstoneProperties.Ingest;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,9 @@ final class StartupIngestion implements SmartLifecycle {
   private final Ingest settings;
   private volatile @Nullable Thread running;
 
-  StartupIngestion(LuceneIndex index, Ingest settings) {
+  StartupIngestion(LuceneIndex index, Ingestion ingestion, Ingest settings) {
     this.index = index;
-    this.ingestion = Ingestion.into(index);
+    this.ingestion = ingestion;
     this.settings = settings;
   }
 
@@ -45,7 +46,7 @@ final class StartupIngestion implements SmartLifecycle {
 
   private void ingest(Path folder) {
     log.info("reading {}", folder.toAbsolutePath());
-    var report = ingestion.folder(folder, progress -> log.info("{}", progress));
+    var report = ingestion.folder(folder);
     log.info("{}", report);
     report.failed().forEach(file -> log.warn("{} was not read: {}", file.path(), file.reason()));
   }
@@ -56,6 +57,8 @@ final class StartupIngestion implements SmartLifecycle {
       ingest(folder);
     } catch (RagException | IllegalArgumentException failure) {
       log.error("reading {} failed: {}", folder, failure.getMessage(), failure);
+    } catch (CancellationException stopped) {
+      log.info("reading {} stopped: {}", folder, stopped.getMessage());
     }
   }
 

@@ -19,6 +19,7 @@ import dev.ragstone.core.Run;
 import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.core.TokenVectors;
 import dev.ragstone.retrieval.Encoder;
+import dev.ragstone.retrieval.Ingestion;
 import dev.ragstone.retrieval.LuceneIndex;
 import dev.ragstone.testing.ScriptedChatModel;
 import java.nio.file.Path;
@@ -305,6 +306,9 @@ class AutoConfigurationTest {
           ragstone.rerank.max-sim.alpha=-1  | ragstone.rerank.max-sim.alpha must be at least 0, was -1.0
           ragstone.retrieve.by=sparse       | the index keeps no term weights
           ragstone.ingest.folder=/no/such   | /no/such
+          ragstone.ingest.passage-length=99 | ragstone.ingest.passage-length must be at least 100, was 99
+          ragstone.ingest.overlap=500       | ragstone.ingest.overlap must be at most 499, was 500
+          ragstone.ingest.sentence-overlap=5 | ragstone.ingest.sentence-overlap must be at most 4, was 5
           """)
   void a_setting_that_cannot_be_stops_the_start_and_says_why(String property, String message) {
     Mill.over(folder)
@@ -324,6 +328,22 @@ class AutoConfigurationTest {
                 assertThat(context.getStartupFailure())
                     .rootCause()
                     .hasMessageContaining("has nothing to improve in a search by"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ragstone.ingest.splitter=paragraphs   | ingestion(paragraphs of 1000 characters, overlap 100)
+          ragstone.ingest.passage-length=500    | ingestion(paragraphs of 500 characters, overlap 100)
+          ragstone.ingest.splitter=sentences    | ingestion(windows of 5 sentences, overlap 1)
+          ragstone.ingest.splitter=markdown     | ingestion(Markdown sections, each in paragraphs of 1000 characters, overlap 100)
+          """)
+  void documents_are_cut_as_configured(String property, String ingestion) {
+    Mill.over(folder)
+        .withPropertyValues(property)
+        .run(context -> assertThat(context.getBean(Ingestion.class)).hasToString(ingestion));
   }
 
   @Test

@@ -16,7 +16,7 @@ final class Bar implements AutoCloseable {
   }
 
   void indexed(Indexes.Progress progress) {
-    show("indexing " + progress.collection(), "", progress.passages(), progress.of());
+    show("indexing " + progress.collection(), "", progress.done(), progress.of());
   }
 
   void asked(Progress progress) {

@@ -27,6 +27,7 @@ import dev.ragstone.spring.RagstoneProperties;
 import dev.ragstone.spring.RagstoneProperties.Chat;
 import dev.ragstone.spring.RagstoneProperties.Ingest;
 import dev.ragstone.spring.RagstoneRoute;
+import dev.ragstone.spring.SplitBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -186,7 +187,7 @@ final class Described {
   private static RagstoneProperties properties(RouteEntry entry) {
     return new RagstoneProperties(
         entry.index(),
-        new Ingest(null, false),
+        new Ingest(null, false, SplitBy.PARAGRAPHS, 1000, 100, 5, 1),
         entry.decompose(),
         entry.retrieve(),
         entry.rerank(),

@@ -33,8 +33,8 @@ final class Indexes implements AutoCloseable {
   private final Consumer<? super Progress> listener;
   private final Map<String, LuceneIndex> open = new HashMap<>();
 
-  /** How far the indexing of a collection is. */
-  record Progress(String collection, int passages, int of) {}
+  /** How far the indexing of a collection is, in passages or documents. */
+  record Progress(String collection, int done, int of) {}
 
   Indexes(Path folder, Encoder encoder, Consumer<? super Progress> listener) {
     this.folder = folder;
@@ -63,7 +63,12 @@ final class Indexes implements AutoCloseable {
 
   private void fill(LuceneIndex index, TestCollection collection, @Nullable Path documents) {
     if (documents != null) {
-      Ingestion.into(index).folder(documents, progress -> {});
+      Ingestion.into(index)
+          .telling(
+              ingested ->
+                  listener.accept(
+                      new Progress(collection.name(), ingested.documents(), ingested.total())))
+          .folder(documents);
       return;
     }
     var missing = missing(index, collection.passages());
