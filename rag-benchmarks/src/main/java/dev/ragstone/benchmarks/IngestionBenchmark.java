@@ -53,7 +53,7 @@ public final class IngestionBenchmark {
     var data = Path.of(System.getProperty("ragstone.data", "../shared/data"));
     boolean real = Files.isDirectory(data.resolve(SETS.getFirst()));
     int count = Integer.getInteger("ragstone.documents", 500);
-    var documents = real ? mixed(data, count) : SyntheticCorpus.documents(count, 1).toList();
+    var documents = real ? mixed(data, count) : new SyntheticCorpus().documents(count, 1).toList();
     System.out.printf(
         "%d %s documents, %d characters on average, %d cores%n",
         documents.size(),

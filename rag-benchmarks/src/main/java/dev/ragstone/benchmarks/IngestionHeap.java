@@ -74,7 +74,8 @@ public final class IngestionHeap {
     var folder = Files.createTempDirectory("ragstone-heap");
     try (var index = LuceneIndex.open(folder, Encoder.of(new Synthetic()))) {
       var report =
-          Ingestion.into(index).documents(SyntheticCorpus.documents(size / PARAGRAPHS, PARAGRAPHS));
+          Ingestion.into(index)
+              .documents(new SyntheticCorpus().documents(size / PARAGRAPHS, PARAGRAPHS));
       System.gc();
       System.out.printf(
           "| %d | %.0f | %d | %d |%n",

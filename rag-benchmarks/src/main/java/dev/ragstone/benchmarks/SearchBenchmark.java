@@ -38,8 +38,7 @@ public final class SearchBenchmark {
   private SearchBenchmark() {}
 
   public static void main(String[] arguments) throws Exception {
-    var sizes =
-        arguments.length == 0 ? List.of("10000", "100000", "1000000") : List.of(arguments);
+    var sizes = arguments.length == 0 ? List.of("10000", "100000", "1000000") : List.of(arguments);
     var storage =
         VectorStorage.valueOf(
             System.getProperty("ragstone.vectors", "float32").toUpperCase(Locale.ROOT));

@@ -1,11 +1,17 @@
 package dev.ragstone.benchmarks;
 
+import dev.langchain4j.data.document.Document;
+import dev.langchain4j.data.document.Metadata;
 import dev.ragstone.core.Passage;
+import dev.ragstone.core.langchain4j.Contents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Made-up passages of any number, the same on every machine: words of a Zipf distribution, in
@@ -92,6 +98,20 @@ final class SyntheticCorpus {
     asked.add(any(random));
     asked.add(any(random));
     return String.join(" ", asked);
+  }
+
+  /** {@code count} documents of so many paragraphs of some 900 characters; nothing is kept. */
+  Stream<Document> documents(int count, int paragraphs) {
+    return IntStream.range(0, count).mapToObj(i -> document(i, paragraphs));
+  }
+
+  private Document document(int number, int paragraphs) {
+    var text =
+        IntStream.range(0, paragraphs)
+            .mapToObj(i -> 2 * (number * paragraphs + i))
+            .mapToObj(i -> passage(i).text() + " " + passage(i + 1).text())
+            .collect(Collectors.joining("\n\n"));
+    return Document.from(text, Metadata.from(Contents.SOURCE, "document-%06d".formatted(number)));
   }
 
   private static RandomGenerator random(int number) {

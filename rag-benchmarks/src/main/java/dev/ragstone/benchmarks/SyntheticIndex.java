@@ -85,7 +85,7 @@ record SyntheticIndex(SyntheticCorpus corpus, SyntheticEncoder model) {
             : VectorStorage.FLOAT32;
     int passages = Integer.parseInt(arguments[0]);
     try (var index = new SyntheticIndex().open(passages, storage)) {
-        System.out.println(index.stats());
+      System.out.println(index.stats());
     }
   }
 }

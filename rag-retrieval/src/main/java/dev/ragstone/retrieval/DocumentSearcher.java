@@ -23,8 +23,7 @@ record DocumentSearcher(Bm25Searcher lexical, DenseSearcher dense, int words, in
 
   private static final Fusion FUSION = new ReciprocalRankFusion(60);
 
-  private static final PassageCutter CUTTER =
-      new PassageCutter(Splitters.paragraphs(1000, 0));
+  private static final PassageCutter CUTTER = new PassageCutter(Splitters.paragraphs(1000, 0));
 
   DocumentSearcher {
     if (words < 1 || words > BagOfWords.MOST_WORDS || passages < 1) {

@@ -13,8 +13,7 @@ import java.util.List;
 record FeedbackQueries(int passages) {
 
   /** Some 256 tokens of English. */
-  private static final PassageCutter CUTTER =
-      new PassageCutter(Splitters.paragraphs(1000, 0));
+  private static final PassageCutter CUTTER = new PassageCutter(Splitters.paragraphs(1000, 0));
 
   FeedbackQueries {
     if (passages < 1) {

@@ -64,7 +64,8 @@ class ConcurrentUseTest {
       assertThat(index.stats().passages()).isEqualTo(DOCUMENTS * PARTS);
       for (int document = 0; document < DOCUMENTS; document++) {
         assertThat(versionsFound(index, document))
-            .containsExactly(versions.get(document), versions.get(document), versions.get(document));
+            .containsExactly(
+                versions.get(document), versions.get(document), versions.get(document));
       }
     }
   }

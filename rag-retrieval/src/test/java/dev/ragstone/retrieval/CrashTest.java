@@ -75,9 +75,10 @@ class CrashTest {
 
   private static void write(Path documents, int round) throws IOException {
     for (int i = 0; i < DOCUMENTS; i++) {
-      var part = "stone %d of round %d is heavier than what fits into this passage too".formatted(i, round);
-      Files.writeString(
-          documents.resolve(name(i)), "first %s\n\nsecond %s".formatted(part, part));
+      var part =
+          "stone %d of round %d is heavier than what fits into this passage too"
+              .formatted(i, round);
+      Files.writeString(documents.resolve(name(i)), "first %s\n\nsecond %s".formatted(part, part));
     }
   }
 

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedIndexTest {
 
   private static final Encoder ENCODER = Encoder.of(new CountingEncoder());
-  private static final IndexSettings QUICK =
-      IndexSettings.USUAL.withRefresh(Duration.ofMillis(20));
+  private static final IndexSettings QUICK = IndexSettings.USUAL.withRefresh(Duration.ofMillis(20));
   private static final IndexSettings NEVER = IndexSettings.USUAL.withRefresh(Duration.ofHours(1));
 
   private final Path folder;

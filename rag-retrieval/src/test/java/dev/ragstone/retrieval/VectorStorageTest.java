@@ -63,14 +63,16 @@ class VectorStorageTest {
       assertThat(found)
           .allSatisfy(
               hit ->
-                  assertThat(hit.score()).isCloseTo(cosines.getOrDefault(hit.id(), 9.0), within(1e-5)));
+                  assertThat(hit.score())
+                      .isCloseTo(cosines.getOrDefault(hit.id(), 9.0), within(1e-5)));
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void vectors_may_be_wider_than_lucene_allows(VectorStorage storage) {
-    try (var index = LuceneIndex.inMemory(Encoder.of(new CountingEncoder(3072, 1)), kept(storage))) {
+    try (var index =
+        LuceneIndex.inMemory(Encoder.of(new CountingEncoder(3072, 1)), kept(storage))) {
       index.add(List.of(new Passage("a", "stone"), new Passage("b", "water")));
 
       assertThat(ids(new DenseSearcher(index, 0).search(query("water"), List.of(), 1).hits()))

@@ -51,9 +51,7 @@ public final class RagstoneAutoConfiguration {
   @ConditionalOnMissingBean
   LuceneIndex ragstoneIndex(
       RagstoneProperties settings, Encoder encoder, ObjectProvider<TokenEncoder> tokens) {
-    return settings
-        .index()
-        .open(encoder, () -> tokens.getIfAvailable(TokenEncoders::bundled));
+    return settings.index().open(encoder, () -> tokens.getIfAvailable(TokenEncoders::bundled));
   }
 
   @Bean

@@ -2,10 +2,10 @@ package dev.ragstone.evaluation.cli;
 
 import dev.ragstone.evaluation.Settings;
 import dev.ragstone.evaluation.Ties;
+import dev.ragstone.spring.IndexProperties;
 import dev.ragstone.spring.RagstoneProperties.Chat;
 import dev.ragstone.spring.RagstoneProperties.Decompose;
 import dev.ragstone.spring.RagstoneProperties.Generate;
-import dev.ragstone.spring.IndexProperties;
 import dev.ragstone.spring.RagstoneProperties.Rerank;
 import dev.ragstone.spring.RagstoneProperties.Retrieve;
 import dev.ragstone.spring.RagstoneProperties.Run;
