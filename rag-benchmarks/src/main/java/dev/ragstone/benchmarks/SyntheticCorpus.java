@@ -108,7 +108,7 @@ final class SyntheticCorpus {
   private Document document(int number, int paragraphs) {
     var text =
         IntStream.range(0, paragraphs)
-            .mapToObj(i -> 2 * (number * paragraphs + i))
+            .map(i -> 2 * (number * paragraphs + i))
             .mapToObj(i -> passage(i).text() + " " + passage(i + 1).text())
             .collect(Collectors.joining("\n\n"));
     return Document.from(text, Metadata.from(Contents.SOURCE, "document-%06d".formatted(number)));

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
@@ -20,19 +21,20 @@ final class Timings {
    * @param ways the way of a name, given the number of the turn
    */
   static Timings of(int warmUp, int turns, Map<String, Way> ways) throws Exception {
-    var timings = new Timings();
-    for (String name : ways.keySet()) {
-      timings.milliseconds.put(name, new double[turns]);
-    }
-    var names = List.copyOf(ways.keySet());
+    var all = List.copyOf(ways.entrySet());
+    var took = new double[all.size()][turns];
     for (int turn = -warmUp; turn < turns; turn++) {
-      for (int i = 0; i < names.size(); i++) {
-        var name = names.get(Math.floorMod(i + turn, names.size()));
-        double took = took(ways.get(name).at(turn + warmUp));
+      for (int i = 0; i < all.size(); i++) {
+        int way = Math.floorMod(i + turn, all.size());
+        double now = took(all.get(way).getValue().at(turn + warmUp));
         if (turn >= 0) {
-          timings.milliseconds.get(name)[turn] = took;
+          took[way][turn] = now;
         }
       }
+    }
+    var timings = new Timings();
+    for (int way = 0; way < all.size(); way++) {
+      timings.milliseconds.put(all.get(way).getKey(), took[way]);
     }
     timings.milliseconds.values().forEach(Arrays::sort);
     return timings;
@@ -54,7 +56,7 @@ final class Timings {
 
   /** The time that this share of the turns did not exceed, in milliseconds. */
   double quantile(String name, double share) {
-    var sorted = milliseconds.get(name);
+    var sorted = Objects.requireNonNull(milliseconds.get(name), name);
     return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   }
 
