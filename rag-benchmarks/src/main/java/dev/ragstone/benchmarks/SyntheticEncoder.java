@@ -18,16 +18,31 @@ final class SyntheticEncoder implements EmbeddingModel {
 
   static final int DIMENSIONS = 384;
 
+  /**
+   * Vectors of real text lie near a surface of few dimensions: by the two-nearest-neighbours
+   * estimate 4 to 14 for bge-small over the development sets, SURFACE_ESTIMATE for these.
+   */
+  private static final int SURFACE = 16;
+
   private final Map<String, float[]> vectors = new HashMap<>();
 
   SyntheticEncoder(SyntheticCorpus corpus) {
     var random = new SplittableRandom(7);
+    var directions = new float[SURFACE][DIMENSIONS];
+    for (float[] direction : directions) {
+      for (int i = 0; i < DIMENSIONS; i++) {
+        direction[i] = (float) random.nextGaussian();
+      }
+    }
     var words = corpus.vocabulary();
     for (int rank = 0; rank < words.size(); rank++) {
       var vector = new float[DIMENSIONS];
       double weight = Math.log(2 + rank);
-      for (int i = 0; i < DIMENSIONS; i++) {
-        vector[i] = (float) (weight * random.nextGaussian());
+      for (float[] direction : directions) {
+        double along = weight * random.nextGaussian();
+        for (int i = 0; i < DIMENSIONS; i++) {
+          vector[i] += (float) (along * direction[i]);
+        }
       }
       vectors.put(words.get(rank), vector);
     }

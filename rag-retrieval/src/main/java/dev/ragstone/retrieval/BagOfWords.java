@@ -9,7 +9,6 @@ import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.search.Query;
 
 /** Reads users' text as words, never as query syntax. */
 record BagOfWords(Analyzer analyzer) {
@@ -20,15 +19,9 @@ record BagOfWords(Analyzer analyzer) {
   private record Word(String text, double count, int passages) {}
 
   /**
-   * Any of the words, each counting as often as it is said; of a very long text the rarest words.
-   *
-   * @return a query that matches nothing if analysis leaves no word
+   * The words a search for {@code text} is for, each counting as often as it is said; of a very long
+   * text the rarest words.
    */
-  Query query(String text, IndexReader reader) throws IOException {
-    return searched(text, reader).query();
-  }
-
-  /** The words a search for {@code text} is for. */
   WeightedWords searched(String text, IndexReader reader) throws IOException {
     var all = said(text);
     return all.weights().size() <= MOST_WORDS ? all : rarest(all, new WordStatistics(reader));

@@ -4,6 +4,7 @@ import dev.ragstone.core.Attempt;
 import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.Query;
+import dev.ragstone.core.RagException;
 import dev.ragstone.core.Ranking;
 import dev.ragstone.core.Run;
 import java.util.ArrayList;
@@ -21,9 +22,10 @@ record LookedUpScores(ConvexFusion fusion) implements Mixing {
   @Override
   public Ranking mix(List<Found> found, Run run) {
     var all = passages(found);
-    var lookUps = new ArrayList<Callable<Found>>();
-    found.forEach(leg -> lookUps.add(() -> completed(leg, all)));
-    var scored = run.all("looking up scores", lookUps);
+    var scored =
+        found.stream().allMatch(leg -> leg.leg() instanceof IndexLeg)
+            ? found.stream().map(leg -> here(leg, all)).toList()
+            : aside(found, all, run);
     var lexical = Ranking.EMPTY;
     var dense = Ranking.EMPTY;
     for (int i = 0; i < found.size(); i++) {
@@ -35,6 +37,21 @@ record LookedUpScores(ConvexFusion fusion) implements Mixing {
       }
     }
     return fusion.fuse(lexical, dense);
+  }
+
+  /** An index of this process answers before a thread to ask it from has started. */
+  private static Attempt<Found> here(Found leg, List<Passage> all) {
+    try {
+      return new Attempt.Done<>(completed(leg, all));
+    } catch (RagException e) {
+      return new Attempt.Failed<>(e);
+    }
+  }
+
+  private static List<Attempt<Found>> aside(List<Found> found, List<Passage> all, Run run) {
+    var lookUps = new ArrayList<Callable<Found>>();
+    found.forEach(leg -> lookUps.add(() -> completed(leg, all)));
+    return run.all("looking up scores", lookUps);
   }
 
   /** A leg that cannot look up keeps the scores it found with. */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.lucene.search.IndexSearcher;
 
 /**
  * Follows links from the best candidates through the index, and ranks what they lead to among the
@@ -65,14 +64,14 @@ record PassageGraph(LuceneIndex index, GraphSettings settings)
     return new Ranking(hits).top(settings.added()).hits();
   }
 
-  private Vicinity vicinity(Candidates candidates, IndexSearcher searcher) throws IOException {
+  private Vicinity vicinity(Candidates candidates, Snapshot searcher) throws IOException {
     var question = candidates.question();
     var words = new BagOfWords(index.analyzer());
     return new Vicinity(
         searcher,
         index.analyzer(),
         FilterQueries.all(question.filters(), searcher),
-        words.query(question.text(), searcher.getIndexReader()));
+        words.searched(question.text(), searcher.getIndexReader()).query(searcher));
   }
 
   @Override

@@ -9,14 +9,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
 
 /**
@@ -27,9 +31,10 @@ final class Snapshot extends IndexSearcher {
 
   private final Map<Integer, Passage> passages = new ConcurrentHashMap<>();
   private final Map<String, Integer> documents = new ConcurrentHashMap<>();
+  private final Map<Term, Query> terms = new ConcurrentHashMap<>();
 
   Snapshot(IndexReader reader) {
-    super(reader);
+    super(reader, ForkJoinPool.commonPool());
   }
 
   /** The passages of scored documents. */
@@ -73,6 +78,16 @@ final class Snapshot extends IndexSearcher {
       matching(FilterQueries.ids(unknown)).forEach(places::add);
     }
     return places.build().sorted().toArray();
+  }
+
+  /** A query that knows where its term stands: searching and looking up seek it once. */
+  Query termQuery(Term term) throws IOException {
+    var known = terms.get(term);
+    if (known == null) {
+      known = new TermQuery(term, TermStates.build(this, term, true));
+      terms.put(term, known);
+    }
+    return known;
   }
 
   /** What {@code weight} says of each of these documents, 0 where it does not match. */

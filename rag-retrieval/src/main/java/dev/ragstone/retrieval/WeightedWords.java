@@ -3,6 +3,7 @@ package dev.ragstone.retrieval;
 import static java.util.Comparator.reverseOrder;
 import static java.util.Map.Entry.comparingByKey;
 
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
@@ -14,7 +15,6 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 
 /**
  * Words as the index knows them, and how much each counts: a vector over the vocabulary.
@@ -97,17 +97,16 @@ record WeightedWords(Map<String, Double> weights) {
   }
 
   /** Matches passages that say any of the words; without words it matches nothing. */
-  Query query() {
+  Query query(Snapshot snapshot) throws IOException {
     if (isEmpty()) {
       return new MatchNoDocsQuery("no words");
     }
     var any = new BooleanQuery.Builder();
-    weights.forEach((word, weight) -> any.add(query(word, weight.floatValue()), Occur.SHOULD));
+    for (var word : weights.entrySet()) {
+      var once = snapshot.termQuery(new Term(PassageFields.BODY, word.getKey()));
+      float weight = word.getValue().floatValue();
+      any.add(weight == 1 ? once : new BoostQuery(once, weight), Occur.SHOULD);
+    }
     return any.build();
-  }
-
-  private static Query query(String word, float weight) {
-    var once = new TermQuery(new Term(PassageFields.BODY, word));
-    return weight == 1 ? once : new BoostQuery(once, weight);
   }
 }
