@@ -22,8 +22,9 @@ import java.util.Map;
  * of its two searches over the same files, how many of the true nearest ten the vector search
  * finds, and how time and space grow.
  *
- * <p>Arguments are numbers of passages, by default 10,000, 100,000 and 1,000,000; the property
- * {@code ragstone.vectors} chooses another storage of vectors than whole ones.
+ * <p>Draws {@code docs/growth.svg}. Arguments are numbers of passages, by default 10,000, 100,000
+ * and 1,000,000; the property {@code ragstone.vectors} chooses another storage of vectors than
+ * whole ones.
  */
 public final class SearchBenchmark {
 
@@ -31,6 +32,7 @@ public final class SearchBenchmark {
   private static final int TURNS = 700;
   private static final int EXACT = 100;
   private static final int K = 10;
+  private static final String CHART = "docs/growth";
 
   /** What the dense leg asks of the graph for ten hits; the other program gets the same. */
   private static final int WIDTH = 64;
@@ -47,15 +49,17 @@ public final class SearchBenchmark {
         "| passages | bytes a passage | hybrid 10: median, 90 % | words alone | vectors alone"
             + " | Lucene words | Lucene vectors | ratio | recall@10 | hybrid 100 |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+    var chart = new GrowthChart();
     for (String size : sizes) {
       int passages = Integer.parseInt(size.replace("_", ""));
       try (var index = synthetic.open(passages, storage)) {
-        row(synthetic, index, passages, storage);
+        chart.add(passages, row(synthetic, index, passages, storage));
       }
     }
+    chart.save(CHART);
   }
 
-  private static void row(
+  private static Map<String, Double> row(
       SyntheticIndex synthetic, LuceneIndex index, int passages, VectorStorage storage)
       throws Exception {
     Path folder = SyntheticIndex.folder(passages, storage);
@@ -76,6 +80,7 @@ public final class SearchBenchmark {
           times.median("hybrid 10") / slower,
           recall(synthetic, index, lucene, passages),
           times.median("hybrid 100"));
+      return times.medians();
     }
   }
 

@@ -60,6 +60,13 @@ final class Timings {
     return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   }
 
+  /** The median of every way, in milliseconds. */
+  Map<String, Double> medians() {
+    var medians = new LinkedHashMap<String, Double>();
+    milliseconds.keySet().forEach(name -> medians.put(name, median(name)));
+    return medians;
+  }
+
   double median(String name) {
     return quantile(name, 0.5);
   }

@@ -19,8 +19,8 @@ record BagOfWords(Analyzer analyzer) {
   private record Word(String text, double count, int passages) {}
 
   /**
-   * The words a search for {@code text} is for, each counting as often as it is said; of a very long
-   * text the rarest words.
+   * The words a search for {@code text} is for, each counting as often as it is said; of a very
+   * long text the rarest words.
    */
   WeightedWords searched(String text, IndexReader reader) throws IOException {
     var all = said(text);

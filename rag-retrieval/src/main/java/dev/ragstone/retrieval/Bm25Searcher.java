@@ -80,9 +80,9 @@ final class Bm25Searcher implements IndexLeg {
 
   /** Looking at ids costs a third of the time, and is needed only if there is a tie to cut. */
   private static List<ScoreDoc> best(
-      IndexSearcher searcher, org.apache.lucene.search.Query wanted, int depth)
-      throws IOException {
-    var found = List.of(searcher.search(wanted, depth == Integer.MAX_VALUE ? depth : depth + 1).scoreDocs);
+      IndexSearcher searcher, org.apache.lucene.search.Query wanted, int depth) throws IOException {
+    var found =
+        List.of(searcher.search(wanted, depth == Integer.MAX_VALUE ? depth : depth + 1).scoreDocs);
     if (found.size() <= depth) {
       return found;
     }

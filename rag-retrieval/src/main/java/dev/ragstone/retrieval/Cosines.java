@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.ConjunctionUtils;
+import org.apache.lucene.search.DocAndFloatFeatureBuffer;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -43,14 +43,14 @@ final class Cosines {
       return;
     }
     var live = leaf.reader().getLiveDocs();
-    var documents =
-        ConjunctionUtils.intersectIterators(List.of(matching.iterator(), scorer.iterator()));
-    for (int document = documents.nextDoc();
-        document != DocIdSetIterator.NO_MORE_DOCS;
-        document = documents.nextDoc()) {
-      if (live == null || live.get(document)) {
-        scores.add(new Scored(leaf.docBase + document, cosine(scorer.score())));
+    var together = scorer.bulk(matching.iterator());
+    var buffer = new DocAndFloatFeatureBuffer();
+    together.nextDocsAndScores(DocIdSetIterator.NO_MORE_DOCS, live, buffer);
+    while (buffer.size > 0) {
+      for (int i = 0; i < buffer.size; i++) {
+        scores.add(new Scored(leaf.docBase + buffer.docs[i], cosine(buffer.features[i])));
       }
+      together.nextDocsAndScores(DocIdSetIterator.NO_MORE_DOCS, live, buffer);
     }
   }
 

@@ -6,8 +6,8 @@ import dev.ragstone.core.Query;
 import dev.ragstone.core.Ranking;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -57,7 +57,7 @@ final class DenseSearcher implements IndexLeg {
 
   @Override
   public Ranking search(Query query, List<Filter> filters, int depth) {
-    var vector = index.queryVector(query.text());
+    var vector = index.encoder().query(query.text());
     return moment.reading(snapshot -> search(vector, filters, depth, snapshot));
   }
 
@@ -85,7 +85,7 @@ final class DenseSearcher implements IndexLeg {
     if (passages.isEmpty()) {
       return Ranking.EMPTY;
     }
-    var vector = index.queryVector(query.text());
+    var vector = index.encoder().query(query.text());
     return moment.reading(snapshot -> score(vector, passages, snapshot));
   }
 
@@ -113,9 +113,17 @@ final class DenseSearcher implements IndexLeg {
     if (scores.size() <= depth) {
       return scores;
     }
-    var sorted = scores.stream().sorted(Comparator.comparingDouble(s -> -s.score())).toList();
-    double last = sorted.get(depth - 1).score();
-    return sorted.stream().takeWhile(s -> s.score() >= last).toList();
+    var kept = new PriorityQueue<Double>();
+    for (Scored scored : scores) {
+      if (kept.size() < depth) {
+        kept.add(scored.score());
+      } else if (scored.score() > kept.element()) {
+        kept.remove();
+        kept.add(scored.score());
+      }
+    }
+    double last = kept.element();
+    return scores.stream().filter(scored -> scored.score() >= last).toList();
   }
 
   @Override

@@ -65,7 +65,7 @@ record DocumentSearcher(Bm25Searcher lexical, DenseSearcher dense, int words, in
   }
 
   private float[] vector(String text) {
-    var vectors = dense.index().embedded(spread(CUTTER.cut(text)));
+    var vectors = dense.index().encoder().passages(spread(CUTTER.cut(text)));
     return UnitVectors.unit(UnitVectors.mean(vectors)).orElse(vectors.getFirst());
   }
 

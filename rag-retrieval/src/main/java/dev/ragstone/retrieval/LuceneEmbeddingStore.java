@@ -64,7 +64,7 @@ record LuceneEmbeddingStore(LuceneIndex index) implements EmbeddingStore<TextSeg
     var documents = new ArrayList<Document>();
     for (int i = 0; i < given.size(); i++) {
       var segment = segments == null ? null : segments.get(i);
-      documents.add(document(names.get(i), index.given(given.get(i)), segment));
+      documents.add(document(names.get(i), index.encoder().given(given.get(i)), segment));
     }
     index.writing(
         documents.size(),
@@ -106,7 +106,8 @@ record LuceneEmbeddingStore(LuceneIndex index) implements EmbeddingStore<TextSeg
   public EmbeddingSearchResult<TextSegment> search(EmbeddingSearchRequest request) {
     var filters = request.filter() == null ? List.<Filter>of() : List.of(request.filter());
     try (var now = index.pinned()) {
-      var dense = new GivenVectorSearcher(index, index.given(request.queryEmbedding())).at(now);
+      var dense =
+          new GivenVectorSearcher(index, index.encoder().given(request.queryEmbedding())).at(now);
       var ranking =
           request.query() == null || request.query().isBlank()
               ? relevance(dense.search(filters, request.maxResults()))

@@ -1,6 +1,5 @@
 package dev.ragstone.retrieval;
 
-import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.ragstone.core.Hit;
@@ -11,7 +10,6 @@ import dev.ragstone.core.TokenEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,17 +49,15 @@ public final class LuceneIndex implements Readings, AutoCloseable {
 
   private final String place;
   private final Opening opening;
-  private final EncoderCheck encoder;
+  private final IndexEncoder encoder;
   private final IndexAccess access;
-  private final RecentVectors queryVectors;
   private final Set<String> replacing = ConcurrentHashMap.newKeySet();
 
-  LuceneIndex(Opening opening, EncoderCheck encoder, IndexAccess access) {
+  LuceneIndex(Opening opening, IndexEncoder encoder, IndexAccess access) {
     this.place = opening.place();
     this.opening = opening;
     this.encoder = encoder;
     this.access = access;
-    this.queryVectors = new RecentVectors(opening.encoder());
   }
 
   /** Opens the index of English passages in {@code folder}, or starts one there; see below. */
@@ -241,35 +237,16 @@ public final class LuceneIndex implements Readings, AutoCloseable {
 
   /** Passages as they are written, embedded. */
   List<Document> documents(List<Passage> passages) {
-    return documents(passages, embedded(passages));
-  }
-
-  List<float[]> embedded(List<Passage> passages) {
-    return encoder.checked().passages(passages).stream().map(encoder::fitting).toList();
+    return documents(passages, encoder.passages(passages));
   }
 
   /** Passages as they are written, with the vectors they came with. */
   List<Document> documents(List<Passage> passages, List<float[]> vectors) {
-    var documents = new ArrayList<Document>();
-    for (int i = 0; i < passages.size(); i++) {
-      documents.add(PassageFields.document(passages.get(i), vectors.get(i)));
-    }
-    for (var derived : opening.settings().derived()) {
-      var fields = derived.of(passages);
-      for (int i = 0; i < documents.size(); i++) {
-        fields.get(i).forEach(documents.get(i)::add);
-      }
-    }
-    return documents;
+    return PassageFields.documents(passages, vectors, opening.settings().derived());
   }
 
-  float[] queryVector(String text) {
-    encoder.checked();
-    return encoder.fitting(queryVectors.of(text));
-  }
-
-  float[] given(Embedding embedding) {
-    return encoder.given(embedding);
+  IndexEncoder encoder() {
+    return encoder;
   }
 
   VectorStorage vectors() {

@@ -104,12 +104,12 @@ record Opening(String place, Encoder encoder, IndexSettings settings, Analyzer a
   private LuceneIndex checked(Directory directory, Files files) throws IOException {
     var committed = IndexFiles.committed(directory);
     settings.check(place, committed);
-    var check = new EncoderCheck(place, encoder, committed);
+    var check = new IndexEncoder(place, encoder, committed);
     return new LuceneIndex(this, check, files.open(() -> recorded(check)));
   }
 
   /** What a commit says of the index. */
-  Map<String, String> recorded(EncoderCheck check) {
+  Map<String, String> recorded(IndexEncoder check) {
     var data = new HashMap<>(check.written());
     data.putAll(settings.recorded());
     data.put(IndexFiles.COMMITTED, Instant.now().toString());

@@ -85,7 +85,23 @@ final class PassageFields {
     return document;
   }
 
-  static Document document(Passage passage, float[] vector) {
+  /** Passages with their vectors and what is derived from them. */
+  static List<Document> documents(
+      List<Passage> passages, List<float[]> vectors, List<DerivedFields> derived) {
+    var documents = new ArrayList<Document>();
+    for (int i = 0; i < passages.size(); i++) {
+      documents.add(document(passages.get(i), vectors.get(i)));
+    }
+    for (var fields : derived) {
+      var made = fields.of(passages);
+      for (int i = 0; i < documents.size(); i++) {
+        made.get(i).forEach(documents.get(i)::add);
+      }
+    }
+    return documents;
+  }
+
+  private static Document document(Passage passage, float[] vector) {
     var document = document(PASSAGE, passage.id(), vector);
     document.add(new StoredField(PASSAGE_TEXT, passage.text()));
     document.add(new StoredField(TITLE, passage.title()));

@@ -28,7 +28,7 @@ record VectorFeedback(DenseSearcher base, QueryShare share, int passages) implem
 
   @Override
   public Ranking search(Query query, List<Filter> filters, int depth) {
-    var vector = index().queryVector(query.text());
+    var vector = index().encoder().query(query.text());
     return base.moment()
         .reading(
             snapshot -> base.search(moved(vector, filters, snapshot), filters, depth, snapshot));
@@ -45,7 +45,7 @@ record VectorFeedback(DenseSearcher base, QueryShare share, int passages) implem
     if (these.isEmpty()) {
       return Ranking.EMPTY;
     }
-    var vector = index().queryVector(query.text());
+    var vector = index().encoder().query(query.text());
     return base.moment()
         .reading(
             snapshot -> DenseSearcher.score(moved(vector, filters, snapshot), these, snapshot));

@@ -191,7 +191,7 @@ class QueryFuzzTest {
   void every_path_answers_whatever_is_asked() {
     try (var index = filled(Language.ENGLISH)) {
       var store = index.asEmbeddingStore();
-      var east = Embedding.from(index.queryVector("east"));
+      var east = Embedding.from(index.encoder().query("east"));
       var retriever = Retrievers.hybrid(index);
       for (String text : notBlank()) {
         assertThatCode(

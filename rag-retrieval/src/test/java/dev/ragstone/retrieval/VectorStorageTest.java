@@ -80,6 +80,23 @@ class VectorStorageTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void segments_searched_at_once_give_the_same_every_time(VectorStorage storage) {
+    try (var index = LuceneIndex.inMemory(ENCODER, kept(storage))) {
+      for (int from = 0; from < PASSAGES; from += 300) {
+        index.add(numbered().subList(from, from + 300));
+        index.commit();
+      }
+      var graph = new DenseSearcher(index, 0);
+      var first = graph.search(query("stone 3 of row 5"), List.of(), 20);
+
+      for (int i = 0; i < 100; i++) {
+        assertThat(graph.search(query("stone 3 of row 5"), List.of(), 20)).isEqualTo(first);
+      }
+    }
+  }
+
   @Test
   void an_index_remembers_its_storage_and_refuses_another(@TempDir Path folder) {
     try (var index = LuceneIndex.open(folder, ENCODER, kept(VectorStorage.INT8))) {

@@ -15,6 +15,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
@@ -67,6 +68,10 @@ public final class RagstoneAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnProperty(
+      name = "ragstone.index.read-only",
+      havingValue = "false",
+      matchIfMissing = true)
   StartupIngestion ragstoneStartupIngestion(
       RagstoneProperties settings, LuceneIndex index, Ingestion ingestion) {
     return new StartupIngestion(index, ingestion, settings.ingest());

@@ -1,9 +1,6 @@
 package dev.ragstone.spring;
 
 import dev.ragstone.core.Limits;
-import dev.ragstone.retrieval.IngestionSettings;
-import dev.ragstone.retrieval.Splitters;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ragstone")
 public record RagstoneProperties(
     @DefaultValue @NestedConfigurationProperty IndexProperties index,
-    @DefaultValue Ingest ingest,
+    @DefaultValue @NestedConfigurationProperty IngestProperties ingest,
     @DefaultValue Decompose decompose,
     @DefaultValue Retrieve retrieve,
     @DefaultValue Rerank rerank,
@@ -22,48 +19,6 @@ public record RagstoneProperties(
     @DefaultValue Generate generate,
     @DefaultValue Chat chat,
     @DefaultValue Run run) {
-
-  /**
-   * What is read into the index when the application starts.
-   *
-   * @param folder documents to read: txt, md, html and pdf, with their sub-folders; nothing if
-   *     unset
-   * @param inBackground whether the application is up before the folder has been read
-   * @param splitter how documents are cut: paragraphs, sentences or markdown
-   * @param passageLength the most characters of a passage of paragraphs
-   * @param overlap characters such a passage repeats of the one before
-   * @param sentences in a window of sentences
-   * @param sentenceOverlap sentences a window repeats of the one before
-   */
-  public record Ingest(
-      @Nullable Path folder,
-      @DefaultValue("false") boolean inBackground,
-      @DefaultValue("paragraphs") SplitBy splitter,
-      @DefaultValue("1000") int passageLength,
-      @DefaultValue("100") int overlap,
-      @DefaultValue("5") int sentences,
-      @DefaultValue("1") int sentenceOverlap) {
-
-    public Ingest {
-      atLeast(100, passageLength, "ingest.passage-length");
-      atLeast(0, overlap, "ingest.overlap");
-      atMost((passageLength - 1) / 2, overlap, "ingest.overlap");
-      atLeast(1, sentences, "ingest.sentences");
-      atLeast(0, sentenceOverlap, "ingest.sentence-overlap");
-      atMost(sentences - 1, sentenceOverlap, "ingest.sentence-overlap");
-    }
-
-    /** The same as what an ingestion is made with. */
-    public IngestionSettings settings() {
-      var paragraphs = Splitters.paragraphs(passageLength, overlap);
-      return IngestionSettings.USUAL.withSplitter(
-          switch (splitter) {
-            case PARAGRAPHS -> paragraphs;
-            case SENTENCES -> Splitters.sentences(sentences, sentenceOverlap);
-            case MARKDOWN -> Splitters.markdown(paragraphs);
-          });
-    }
-  }
 
   /**
    * Splitting a question into sub-questions.
@@ -285,14 +240,14 @@ public record RagstoneProperties(
     }
   }
 
-  private static void atMost(int most, int value, String property) {
+  static void atMost(int most, int value, String property) {
     if (value > most) {
       throw new IllegalArgumentException(
           "ragstone.%s must be at most %d, was %d".formatted(property, most, value));
     }
   }
 
-  private static void atLeast(long least, long value, String property) {
+  static void atLeast(long least, long value, String property) {
     if (value < least) {
       throw new IllegalArgumentException(
           "ragstone.%s must be at least %d, was %d".formatted(property, least, value));

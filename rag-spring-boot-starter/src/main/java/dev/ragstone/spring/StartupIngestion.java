@@ -3,7 +3,6 @@ package dev.ragstone.spring;
 import dev.ragstone.core.RagException;
 import dev.ragstone.retrieval.Ingestion;
 import dev.ragstone.retrieval.LuceneIndex;
-import dev.ragstone.spring.RagstoneProperties.Ingest;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +20,10 @@ final class StartupIngestion implements SmartLifecycle {
 
   private final LuceneIndex index;
   private final Ingestion ingestion;
-  private final Ingest settings;
+  private final IngestProperties settings;
   private volatile @Nullable Thread running;
 
-  StartupIngestion(LuceneIndex index, Ingestion ingestion, Ingest settings) {
+  StartupIngestion(LuceneIndex index, Ingestion ingestion, IngestProperties settings) {
     this.index = index;
     this.ingestion = ingestion;
     this.settings = settings;

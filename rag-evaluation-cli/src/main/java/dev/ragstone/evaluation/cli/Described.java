@@ -23,9 +23,9 @@ import dev.ragstone.evaluation.robustness.Attacks;
 import dev.ragstone.evaluation.robustness.Orders;
 import dev.ragstone.evaluation.robustness.Perturbation;
 import dev.ragstone.evaluation.robustness.Perturbations;
+import dev.ragstone.spring.IngestProperties;
 import dev.ragstone.spring.RagstoneProperties;
 import dev.ragstone.spring.RagstoneProperties.Chat;
-import dev.ragstone.spring.RagstoneProperties.Ingest;
 import dev.ragstone.spring.RagstoneRoute;
 import dev.ragstone.spring.SplitBy;
 import java.util.ArrayList;
@@ -187,7 +187,7 @@ final class Described {
   private static RagstoneProperties properties(RouteEntry entry) {
     return new RagstoneProperties(
         entry.index(),
-        new Ingest(null, false, SplitBy.PARAGRAPHS, 1000, 100, 5, 1),
+        new IngestProperties(null, false, SplitBy.PARAGRAPHS, 1000, 100, 5, 1),
         entry.decompose(),
         entry.retrieve(),
         entry.rerank(),

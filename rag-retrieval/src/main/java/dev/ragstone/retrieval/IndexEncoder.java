@@ -1,30 +1,35 @@
 package dev.ragstone.retrieval;
 
 import dev.langchain4j.data.embedding.Embedding;
+import dev.ragstone.core.Passage;
 import dev.ragstone.core.RagException.IndexUnavailable;
 import dev.ragstone.core.RagException.ModelUnavailable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the encoder of an index with the one it was made with: on opening, or before its first
- * use where the model cannot be reached then, so that the lexical leg works without it.
+ * The encoder of an index. It is compared with the one the index was made with: on opening, or
+ * before its first use where the model cannot be reached then, so that the lexical leg works
+ * without it.
  */
-final class EncoderCheck {
+final class IndexEncoder {
 
   private final String place;
   private final Encoder encoder;
   private final Map<String, String> committed;
   private final ReentrantLock lock = new ReentrantLock();
+  private final RecentVectors queries;
   private @Nullable Fingerprint checked;
 
-  EncoderCheck(String place, Encoder encoder, Map<String, String> committed) {
+  IndexEncoder(String place, Encoder encoder, Map<String, String> committed) {
     this.place = place;
     this.encoder = encoder;
     this.committed = committed;
+    this.queries = new RecentVectors(encoder);
     if (Fingerprint.isIn(committed)) {
       try {
         checked();
@@ -55,12 +60,22 @@ final class EncoderCheck {
     }
   }
 
+  /** The vectors of passages, in their order. */
+  List<float[]> passages(List<Passage> passages) {
+    return checked().passages(passages).stream().map(this::fitting).toList();
+  }
+
+  float[] query(String text) {
+    fingerprint();
+    return fitting(queries.of(text));
+  }
+
   /**
    * {@code vector}, if it has the dimension of the index.
    *
    * @throws ModelUnavailable if the model changes its dimension from text to text
    */
-  float[] fitting(float[] vector) {
+  private float[] fitting(float[] vector) {
     int dimension = fingerprint().probe().dimension();
     if (vector.length != dimension) {
       throw new ModelUnavailable(

@@ -1,0 +1,52 @@
+package dev.ragstone.spring;
+
+import static dev.ragstone.spring.RagstoneProperties.atLeast;
+import static dev.ragstone.spring.RagstoneProperties.atMost;
+
+import dev.ragstone.retrieval.IngestionSettings;
+import dev.ragstone.retrieval.Splitters;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What can be set under {@code ragstone.ingest}: what is read into the index when the application
+ * starts, and how.
+ *
+ * @param folder documents to read: txt, md, html and pdf, with their sub-folders; nothing if unset
+ * @param inBackground whether the application is up before the folder has been read
+ * @param splitter how documents are cut: paragraphs, sentences or markdown
+ * @param passageLength the most characters of a passage of paragraphs
+ * @param overlap characters such a passage repeats of the one before
+ * @param sentences in a window of sentences
+ * @param sentenceOverlap sentences a window repeats of the one before
+ */
+public record IngestProperties(
+    @Nullable Path folder,
+    @DefaultValue("false") boolean inBackground,
+    @DefaultValue("paragraphs") SplitBy splitter,
+    @DefaultValue("1000") int passageLength,
+    @DefaultValue("100") int overlap,
+    @DefaultValue("5") int sentences,
+    @DefaultValue("1") int sentenceOverlap) {
+
+  public IngestProperties {
+    atLeast(100, passageLength, "ingest.passage-length");
+    atLeast(0, overlap, "ingest.overlap");
+    atMost((passageLength - 1) / 2, overlap, "ingest.overlap");
+    atLeast(1, sentences, "ingest.sentences");
+    atLeast(0, sentenceOverlap, "ingest.sentence-overlap");
+    atMost(sentences - 1, sentenceOverlap, "ingest.sentence-overlap");
+  }
+
+  /** The same as what an ingestion is made with. */
+  public IngestionSettings settings() {
+    var paragraphs = Splitters.paragraphs(passageLength, overlap);
+    return IngestionSettings.USUAL.withSplitter(
+        switch (splitter) {
+          case PARAGRAPHS -> paragraphs;
+          case SENTENCES -> Splitters.sentences(sentences, sentenceOverlap);
+          case MARKDOWN -> Splitters.markdown(paragraphs);
+        });
+  }
+}
