@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 
@@ -23,7 +23,7 @@ final class GrowthChart {
         (name, median) -> milliseconds.computeIfAbsent(name, n -> new ArrayList<>()).add(median));
   }
 
-  /** Writes an SVG; {@code file} has no ending. */
+  /** Writes a PNG; {@code file} has no ending. */
   void save(String file) throws IOException {
     XYChart chart =
         new XYChartBuilder()
@@ -35,6 +35,6 @@ final class GrowthChart {
             .build();
     chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
     milliseconds.forEach((name, medians) -> chart.addSeries(name, passages, medians));
-    VectorGraphicsEncoder.saveVectorGraphic(chart, file, VectorGraphicsFormat.SVG);
+    BitmapEncoder.saveBitmap(chart, file, BitmapFormat.PNG);
   }
 }

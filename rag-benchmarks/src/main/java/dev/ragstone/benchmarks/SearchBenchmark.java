@@ -22,7 +22,7 @@ import java.util.Map;
  * of its two searches over the same files, how many of the true nearest ten the vector search
  * finds, and how time and space grow.
  *
- * <p>Draws {@code docs/growth.svg}. Arguments are numbers of passages, by default 10,000, 100,000
+ * <p>Draws {@code docs/growth.png}. Arguments are numbers of passages, by default 10,000, 100,000
  * and 1,000,000; the property {@code ragstone.vectors} chooses another storage of vectors than
  * whole ones.
  */
