@@ -66,6 +66,16 @@ record SearchPaths(LuceneIndex index, CountingEncoder model, Map<String, Passage
         parts("round-robin", Retrievers.merging(new RoundRobin(), hybrid(index))),
         parts("greedy", Retrievers.merging(GreedyCoverage.USUAL, hybrid(index))),
         path("title links", this::linked),
+        path("passage graph, two hops", this::walked),
+        path("a window around hits", this::widened),
+        feedback(Feedback.rm3(index.bm25()), index.dense()),
+        feedback(Feedback.rocchio(index.bm25()), index.dense()),
+        feedback(Feedback.bo1(index.bm25()), index.dense()),
+        feedback(Feedback.bm25Prf(index.bm25()), index.dense()),
+        feedback(index.bm25(), Feedback.vectorAverage(index.dense())),
+        feedback(index.bm25(), Feedback.vectorRocchio(index.dense())),
+        path("text feedback", Feedback.text(hybrid(index))),
+        path("query by document", Retrievers.searching(QueryByDocument.of(index), DEPTH)),
         new Path("embedding store, vector alone", question -> stored(question, null)),
         new Path("embedding store, with words", question -> stored(question, question.text())),
         new Path("content retriever", this::contents));
@@ -106,6 +116,19 @@ record SearchPaths(LuceneIndex index, CountingEncoder model, Map<String, Passage
 
   private Candidates linked(QueryPlan plan, Run run) {
     return Links.byTitle().apply(hybrid(index).apply(plan, run), run);
+  }
+
+  private Path feedback(ScoringSearcher words, ScoringSearcher vectors) {
+    return path(words + " and " + vectors, Retrievers.hybrid(words, vectors, .6, DEPTH));
+  }
+
+  private Candidates walked(QueryPlan plan, Run run) {
+    var walk = Links.graph(index, GraphSettings.USUAL.withHops(2));
+    return walk.apply(hybrid(index).apply(plan, run), run);
+  }
+
+  private Candidates widened(QueryPlan plan, Run run) {
+    return SmallToBig.window(index, 1, 5000).apply(hybrid(index).apply(plan, run), run);
   }
 
   private List<Passage> stored(Question question, @Nullable String words) {
