@@ -180,7 +180,7 @@ public final class LuceneIndex implements Readings, AutoCloseable {
 
   /**
    * The dense leg: cosine of the encoder's vectors. Exact up to 10 000 passages that satisfy the
-   * filters, beyond that by an HNSW graph.
+   * filters, beyond that by an HNSW graph, all segments at once.
    *
    * @see <a href="https://arxiv.org/abs/1603.09320">Malkov &amp; Yashunin 2016 (HNSW)</a>
    */
