@@ -1,11 +1,13 @@
 package dev.ragstone.retrieval;
 
+import dev.ragstone.core.RagException.DeadlineExceeded;
 import dev.ragstone.core.RagException.IndexUnavailable;
 import dev.ragstone.core.RagException.InvalidFilter;
 import java.io.IOException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.util.ThreadInterruptedException;
 
 /** One moment of an index, until it is closed; a task that is running then runs to its end. */
 final class PinnedIndex implements Readings, AutoCloseable {
@@ -32,6 +34,9 @@ final class PinnedIndex implements Readings, AutoCloseable {
       } catch (IndexSearcher.TooManyClauses e) {
         throw new InvalidFilter(
             "the filters have more than 1024 parts; use IsIn for sets of values");
+      } catch (ThreadInterruptedException e) { // while it waited for segments searched at once
+        Thread.currentThread().interrupt();
+        throw new DeadlineExceeded("searching " + place);
       } finally {
         reader.decRef();
       }

@@ -10,6 +10,7 @@ import dev.ragstone.core.Passage;
 import dev.ragstone.core.Query;
 import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
+import dev.ragstone.core.RagException.DeadlineExceeded;
 import dev.ragstone.core.RagException.IndexUnavailable;
 import dev.ragstone.core.Ranking;
 import dev.ragstone.core.ReciprocalRankFusion;
@@ -177,6 +178,29 @@ class SharedIndexTest {
       then.close();
       assertThatThrownBy(() -> index.words().at(then).search(query("stone"), List.of(), 5))
           .isInstanceOf(IndexUnavailable.class);
+    }
+  }
+
+  @Test
+  void a_searcher_that_is_interrupted_is_told_so_and_harms_nobody() {
+    try (var index = LuceneIndex.open(folder, ENCODER)) {
+      for (int i = 0; i < 12; i++) {
+        index.add(List.of(new Passage("p" + i, "stone " + i)));
+        index.commit();
+      }
+      var graph = new DenseSearcher(index, 0);
+      for (int i = 0; i < 50; i++) {
+        Thread.currentThread().interrupt();
+        try {
+          assertThat(graph.search(query("stone"), List.of(), 12).size()).isEqualTo(12);
+        } catch (DeadlineExceeded expected) {
+          assertThat(expected).hasMessageContaining("searching");
+        } finally {
+          assertThat(Thread.interrupted()).isTrue();
+        }
+      }
+
+      assertThat(graph.search(query("stone"), List.of(), 12).size()).isEqualTo(12);
     }
   }
 
