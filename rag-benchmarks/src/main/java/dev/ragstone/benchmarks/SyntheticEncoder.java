@@ -20,7 +20,7 @@ final class SyntheticEncoder implements EmbeddingModel {
 
   /**
    * Vectors of real text lie near a surface of few dimensions: by the two-nearest-neighbours
-   * estimate 4 to 14 for bge-small over the development sets, SURFACE_ESTIMATE for these.
+   * estimate 4 to 14 for bge-small over the development sets, 13.6 for 10,000 of these.
    */
   private static final int SURFACE = 16;
 
