@@ -5,13 +5,7 @@ import dev.ragstone.core.Passage;
 import dev.ragstone.core.Query;
 import dev.ragstone.core.Ranking;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 
 /** The sparse leg of a {@link LuceneIndex}: weighed terms. */
 record SparseSearcher(LuceneIndex index, Readings moment, TermFields terms) implements IndexLeg {
@@ -19,10 +13,6 @@ record SparseSearcher(LuceneIndex index, Readings moment, TermFields terms) impl
   static final String NOTHING_KEPT =
       "the index keeps no term weights; open it with IndexSettings.withTermWeights"
           + " (ragstone.index.term-weights), or search otherwise";
-
-  /** Ties at the depth are cut by id, not by where a passage happens to lie in the index. */
-  private static final Sort BEST_FIRST =
-      new Sort(SortField.FIELD_SCORE, new SortField(PassageFields.ID, SortField.Type.STRING));
 
   @Override
   public ScoringSearcher at(Readings now) {
@@ -32,41 +22,20 @@ record SparseSearcher(LuceneIndex index, Readings moment, TermFields terms) impl
   @Override
   public Ranking search(Query query, List<Filter> filters, int depth) {
     return moment.reading(
-        snapshot -> {
-          var wanted = wanted(query, filters, snapshot);
-          var scores = new ArrayList<Scored>();
-          for (var found : snapshot.search(wanted, depth, BEST_FIRST, true).scoreDocs) {
-            scores.add(new Scored(found.doc, found.score));
-          }
-          return snapshot.ranking(scores);
-        });
-  }
-
-  /** Only passages have terms, so that without a filter nothing need restrict them. */
-  private org.apache.lucene.search.Query wanted(
-      Query query, List<Filter> filters, Snapshot snapshot) throws IOException {
-    var wanted = terms.query(query.text(), snapshot.getIndexReader());
-    return filters.isEmpty()
-        ? wanted
-        : new BooleanQuery.Builder()
-            .add(wanted, Occur.MUST)
-            .add(FilterQueries.all(filters, snapshot), Occur.FILTER)
-            .build();
+        snapshot -> TermSearch.search(snapshot, snapshot, wanted(query, snapshot), filters, depth));
   }
 
   /** A passage with none of the terms scores 0. */
   @Override
   public Ranking score(Query query, List<Passage> passages) {
-    if (passages.isEmpty()) {
-      return Ranking.EMPTY;
-    }
-    return moment.reading(
-        snapshot -> {
-          var these = snapshot.documents(passages.stream().map(Passage::id).toList());
-          var wanted = snapshot.rewrite(terms.query(query.text(), snapshot.getIndexReader()));
-          return snapshot.ranking(
-              snapshot.scored(these, snapshot.createWeight(wanted, ScoreMode.COMPLETE, 1)));
-        });
+    return passages.isEmpty()
+        ? Ranking.EMPTY
+        : moment.reading(
+            snapshot -> TermSearch.score(snapshot, snapshot, wanted(query, snapshot), passages));
+  }
+
+  private org.apache.lucene.search.Query wanted(Query query, Snapshot snapshot) throws IOException {
+    return terms.query(query.text(), snapshot.getIndexReader());
   }
 
   @Override

@@ -34,7 +34,7 @@ record Vicinity(IndexSearcher searcher, Analyzer analyzer, Query allowed, Query 
             .build();
     var passages = new ArrayList<Passage>();
     var stored = searcher.storedFields();
-    for (var found : searcher.search(all, most, Bm25Searcher.BEST_FIRST).scoreDocs) {
+    for (var found : searcher.search(all, most, TermSearch.BEST_FIRST).scoreDocs) {
       passages.add(PassageFields.passage(stored.document(found.doc)));
     }
     return passages;
