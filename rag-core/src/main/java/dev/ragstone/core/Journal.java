@@ -37,6 +37,7 @@ final class Journal {
     switch (output) {
       case QueryPlan plan -> note(new Trace.Event.Planned(stage, plan.queries()));
       case Candidates found -> note(new Trace.Event.Ranked(stage, found.ranking()));
+      case Findings found -> note(new Trace.Event.Read(stage, found.answers()));
       case Context context -> note(new Trace.Event.Packed(stage, context.evidence()));
       default -> {}
     }

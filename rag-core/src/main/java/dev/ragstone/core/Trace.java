@@ -99,6 +99,17 @@ public record Trace(List<Event> events) {
       }
     }
 
+    /** {@code stage} read {@code answers} out of the candidates; none if they do not say. */
+    record Read(String stage, List<Finding> answers) implements Event {
+      @Override
+      public String toString() {
+        return answers.isEmpty()
+            ? "             read: nothing"
+            : "             read: "
+                + answers.stream().limit(3).map(Finding::toString).collect(joining("; "));
+      }
+    }
+
     /** {@code stage} decided to show {@code evidence}, in this order. */
     record Packed(String stage, List<Evidence> evidence) implements Event {
       @Override

@@ -1,7 +1,5 @@
 package dev.ragstone.decompose;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.core.Decomposer;
 import dev.ragstone.core.Query;
@@ -13,9 +11,7 @@ import dev.ragstone.core.llm.Chat;
 import dev.ragstone.core.llm.PromptFile;
 import dev.ragstone.core.llm.PromptText;
 import dev.ragstone.core.llm.Replies;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -27,8 +23,6 @@ record SubQuestions(ChatModel model, int most, Asking asking) implements Decompo
 
   private static final String TASK = "decompose";
   private static final int LONGEST = 400;
-  private static final int TURNS = 6;
-  private static final int WORDS_OF_A_TURN = 100;
   private static final int LINES_READ = 100;
 
   private static final Pattern ASKS = Pattern.compile(".*[?؟;՞።፧⸮][\"'”’»)\\]*_]*", Pattern.DOTALL);
@@ -49,14 +43,19 @@ record SubQuestions(ChatModel model, int most, Asking asking) implements Decompo
     var prompt =
         PROMPT.fill(
             Map.of(
-                "most", most, "history", history(question), "question", PromptText.data(question)));
+                "most",
+                most,
+                "history",
+                Conversation.of(question),
+                "question",
+                PromptText.data(question)));
     var reply = Chat.ask(model, TASK, prompt, run);
     var listed = Replies.list(reply, LINES_READ, LONGEST);
     var asked = questions(listed);
     if (asked.isEmpty()) {
       throw new UnreadableReply("sub-questions, one a line", reply);
     }
-    var kept = asked.stream().filter(q -> !key(q).equals(key(question.text()))).limit(most);
+    var kept = asked.stream().filter(q -> !Wording.same(q, question.text())).limit(most);
     noteMending(reply, asked, run);
     return QueryPlan.asAskedAnd(question, kept.map(Query::subQuestion).toList());
   }
@@ -73,20 +72,6 @@ record SubQuestions(ChatModel model, int most, Asking asking) implements Decompo
       run.repaired(
           TASK, "found %d questions in a reply of %d lines".formatted(asked.size(), lines.size()));
     }
-  }
-
-  private static String history(Question question) {
-    var turns = question.history();
-    var lines = new ArrayList<String>();
-    for (Question.Turn turn : turns.subList(Math.max(0, turns.size() - TURNS), turns.size())) {
-      lines.add("User: " + PromptText.data(turn.question(), WORDS_OF_A_TURN));
-      lines.add("Assistant: " + PromptText.data(turn.answer(), WORDS_OF_A_TURN));
-    }
-    return lines.isEmpty() ? "(none)" : lines.stream().collect(joining("\n"));
-  }
-
-  private static String key(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.ragstone.samples.chat;
 
 import dev.ragstone.core.Evidence;
+import dev.ragstone.core.Finding;
 import dev.ragstone.core.Hit;
+import dev.ragstone.core.Passage;
 import dev.ragstone.core.Placing;
 import dev.ragstone.core.Query;
 import dev.ragstone.core.Trace.Event;
@@ -21,6 +23,8 @@ sealed interface EventView {
   record Planned(String type, String stage, List<Query> queries) implements EventView {}
 
   record Ranked(String type, String stage, List<HitView> hits) implements EventView {}
+
+  record Read(String type, String stage, List<FindingView> answers) implements EventView {}
 
   record Packed(String type, String stage, List<EvidenceView> evidence) implements EventView {}
 
@@ -43,6 +47,13 @@ sealed interface EventView {
     }
   }
 
+  record FindingView(String question, String answer, double confidence, List<String> evidence) {
+    static FindingView of(Finding finding) {
+      var evidence = finding.evidence().stream().map(Passage::id).toList();
+      return new FindingView(finding.question(), finding.answer(), finding.confidence(), evidence);
+    }
+  }
+
   record EvidenceView(int number, String id, String title) {
     static EvidenceView of(Evidence evidence) {
       return new EvidenceView(
@@ -58,6 +69,8 @@ sealed interface EventView {
       case Event.Planned(var stage, var queries) -> new Planned("planned", stage, queries);
       case Event.Ranked(var stage, var ranking) ->
           new Ranked("ranked", stage, ranking.top(SHOWN).hits().stream().map(HitView::of).toList());
+      case Event.Read(var stage, var answers) ->
+          new Read("read", stage, answers.stream().map(FindingView::of).toList());
       case Event.Packed(var stage, var evidence) ->
           new Packed("packed", stage, evidence.stream().map(EvidenceView::of).toList());
       case Event.Asked(var task, var at, var took, var in, var out) ->
