@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -25,17 +25,18 @@ record ListedSteps(List<Step> steps, int listed) {
   /** The number a line gives itself. */
   private static final Pattern NUMBERED =
       Pattern.compile(
-          "^[^\\p{L}\\p{N}]{0,6}(?:(?:step|sub-?question|question|q|s)\\s?)?#?(\\d{1,3})[*_`]{0,3}\\s?[.):\\]-]",
+          "^[^\\p{L}\\p{N}]{0,6}(?:(?:step|sub-?question|question|q|s)\\s?)?#?(\\d{1,3})[*_`]{0,3}\\s?[.):\\]-][*_`]{0,3}\\s*",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LABEL =
-      Pattern.compile("^(?:(?:step|s)\\s?#?\\d{1,3}|#\\d{1,3})[*_`]{0,3}\\s?[.):-]\\s*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("^(?:(?:step|s)\\s?#?\\d{1,3}|#\\d{1,3})[*_`]{0,3}\\s?[.):-][*_`\\s]*", Pattern.CASE_INSENSITIVE);
 
+  /** Other ways to write a reference; a bracketed number that begins a line numbers it. */
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "[\\[{<(]\\s?(?:answer|result|step|a)?\\s?#?(\\d{1,3})\\s?[\\]}>)]"
-              + "|(?:the )?(?:answer|result)s? (?:of|to|from|in) (?:step|question|sub-?question) ?#?(\\d{1,3})"
-              + "|#\\s?(\\d{1,3})\\b",
+          "(?<!(?:^|\\n)[ \\t]{0,4})[\\[{<(]\\s?(?:answer|result|step|a)?\\s?#?(\\d{1,3})\\s?[\\]}>)]"
+              + "|(?:the )?(?:answer|result)s? (?:of|to|from|in) (?:step|question|sub-?question) ?#?(\\d{1,3})\\b"
+              + "|#\\s(\\d{1,3})(?!\\d)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern OPERATION =
@@ -56,81 +57,73 @@ record ListedSteps(List<Step> steps, int listed) {
               .split("\\s+"));
 
   static ListedSteps in(String reply) {
-    var listed = new ArrayList<String>();
-    for (String text : Replies.list(reply, LINES_READ, LONGEST)) {
-      listed.add(text);
-    }
-    var numbers = numbers(Replies.body(reply), listed);
+    var body = REFERENCE.matcher(Replies.body(reply)).replaceAll(ListedSteps::written);
+    var listed = Replies.list(body, LINES_READ, LONGEST);
+    var numbers = numbers(body, listed);
     var steps = new ArrayList<Step>();
     Map<Integer, Integer> places = new HashMap<>();
-    Map<String, Integer> known = new HashMap<>();
     for (int i = 0; i < listed.size(); i++) {
       var text = LABEL.matcher(listed.get(i)).replaceFirst("");
-      boolean marked = OPERATION.matcher(text).find();
-      var referring = referring(OPERATION.matcher(text).replaceFirst(""), places);
-      if (!referring.isBlank()) {
-        int place = known.computeIfAbsent(Wording.key(referring), any -> steps.size() + 1);
-        if (place > steps.size()) {
-          steps.add(new Step(referring, marked || compares(referring) ? Kind.OPERATION : Kind.LOOK_UP));
+      var asked = OPERATION.matcher(text).replaceFirst("");
+      if (places.keySet().containsAll(references(asked)) && !asked.isBlank()) {
+        boolean operation = !asked.equals(text) || compares(asked);
+        var step = new Step(placed(asked, places), operation ? Kind.OPERATION : Kind.LOOK_UP);
+        if (!steps.contains(step)) {
+          steps.add(step);
         }
-        places.put(numbers.get(i), place);
+        for (int number : numbers.get(i)) {
+          places.put(number, steps.indexOf(step) + 1);
+        }
       }
     }
     return new ListedSteps(List.copyOf(steps), listed.size());
   }
 
-  /** What each listed text is called: the number its line gives it, or else its place. */
-  private static List<Integer> numbers(String body, List<String> listed) {
-    var lines = body.lines().toList();
-    var numbers = new ArrayList<Integer>();
-    int line = 0;
-    for (String text : listed) {
-      int given = 0;
-      for (int at = line; at < lines.size() && given == 0; at++) {
-        var label = NUMBERED.matcher(lines.get(at));
-        if (label.find() && Wording.key(lines.get(at)).contains(Wording.key(text))) {
-          given = Integer.parseInt(label.group(1));
-          line = at + 1;
-        }
-      }
-      numbers.add(given);
-    }
-    boolean all = numbers.stream().allMatch(n -> n > 0) && Set.copyOf(numbers).size() == numbers.size();
-    for (int i = 0; i < listed.size() && !all; i++) {
-      numbers.set(i, i + 1);
-    }
-    return numbers;
-  }
-
-  /** The text with its references in one notation; empty if one refers to no step before it. */
-  private static String referring(String text, Map<Integer, Integer> places) {
-    var references = REFERENCE.matcher(text);
-    var written = new StringBuilder();
-    while (references.find()) {
-      int number = Integer.parseInt(firstGroup(references));
-      var place = places.get(number);
-      boolean certain = references.group().contains("#") || references.group(1) == null;
-      if (place == null && certain) {
-        return "";
-      }
-      references.appendReplacement(
-          written, place == null ? Matcher.quoteReplacement(references.group()) : "#" + place);
-    }
-    return references.appendTail(written).toString().strip();
-  }
-
-  private static String firstGroup(Matcher reference) {
-    for (int group = 1; group <= 3; group++) {
+  private static String written(MatchResult reference) {
+    for (int group = 1; group <= reference.groupCount(); group++) {
       if (reference.group(group) != null) {
-        return reference.group(group);
+        return "#" + reference.group(group);
       }
     }
     throw new IllegalStateException("a reference has a number");
   }
 
+  private static Set<Integer> references(String text) {
+    return text.isBlank() ? Set.of() : Step.lookUp(text).references();
+  }
+
+  private static String placed(String text, Map<Integer, Integer> places) {
+    return Step.lookUp(text).filled(number -> "#" + places.get(number));
+  }
+
+  /**
+   * What each listed text is called: the numbers that lines give it, of several that say the same
+   * all; or, unless each has one, its place.
+   */
+  private static List<List<Integer>> numbers(String body, List<String> listed) {
+    var keys = listed.stream().map(Wording::key).toList();
+    var numbers = new ArrayList<List<Integer>>();
+    listed.forEach(text -> numbers.add(new ArrayList<>()));
+    for (String line : body.lines().toList()) {
+      var label = NUMBERED.matcher(line);
+      if (label.find()) {
+        int place = keys.indexOf(Wording.key(line.substring(label.end())));
+        if (place >= 0) {
+          numbers.get(place).add(Integer.valueOf(label.group(1)));
+        }
+      }
+    }
+    if (numbers.stream().anyMatch(List::isEmpty)) {
+      for (int i = 0; i < listed.size(); i++) {
+        numbers.set(i, List.of(i + 1));
+      }
+    }
+    return numbers;
+  }
+
   /** A step that has two references and hardly another word is no search. */
   private static boolean compares(String text) {
-    long references = REFERENCE.matcher(text).results().count();
+    int references = references(text).size();
     var words = Wording.key(text).split(" ");
     return references >= 2
         && COMPARES.matcher(text).matches()

@@ -82,7 +82,7 @@ record SequentialDecomposition(
   /** Everything that the paths ask in the steps of a level, once. */
   private static List<Asked> asked(List<Path> paths, List<Integer> level, StepPlan plan) {
     return paths.stream()
-        .flatMap(path -> level.stream().map(n -> Asked.of(plan.step(n), path, plan.question())))
+        .flatMap(path -> level.stream().map(n -> Asked.of(plan.step(n), path, plan.question())).filter(step -> !path.asks(step.question().text())))
         .distinct()
         .toList();
   }

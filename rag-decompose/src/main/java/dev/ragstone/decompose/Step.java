@@ -24,7 +24,7 @@ public record Step(String text, Kind kind) {
     OPERATION
   }
 
-  private static final Pattern REFERENCE = Pattern.compile("#(\\d{1,4})");
+  private static final Pattern REFERENCE = Pattern.compile("#(\\d{1,3})(?!\\d)");
 
   public Step {
     if (text.isBlank()) {
