@@ -33,7 +33,7 @@ record CitedGenerator(ChatModel model) implements Generator {
   private static final int WORDS_OF_A_TURN = 200;
 
   private static final PromptFile PROMPT =
-      PromptFile.load(CitedGenerator.class, "cited.prompt", "passages", "conversation", "question");
+      PromptFile.load(CitedGenerator.class, "cited.prompt", "passages", "conversation", "facts", "question");
 
   @Override
   public Answer apply(Context context, Run run) {
@@ -99,6 +99,7 @@ record CitedGenerator(ChatModel model) implements Generator {
         Map.of(
             "passages", PromptText.shown(context.evidence()),
             "conversation", conversation(context.question().history()),
+            "facts", Facts.of(context.question()),
             "question", PromptText.data(context.question())));
   }
 

@@ -6,6 +6,7 @@ import dev.ragstone.core.Citation;
 import dev.ragstone.core.Context;
 import dev.ragstone.core.Evidence;
 import dev.ragstone.core.Generator;
+import dev.ragstone.core.Question;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stability;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
     if (ranked.isEmpty() || ranked.getFirst().score() < least) {
       return new Answer.Abstained(TOO_WEAK);
     }
-    var asked = Words.content(context.question().text());
+    var asked = Words.content(asked(context.question()));
     var opening = ranked.getFirst().score() < least + SURE ? HEDGED : OPENING;
     return CitedGenerator.told(quoted(opening, Quote.chosen(ranked, asked, QUOTES)), run);
   }
@@ -52,7 +53,7 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
   /** The sentences of the best passages, best first; ties in the order of the evidence. */
   private List<Quote> ranked(Context context, Run run) {
     var shown = context.byNumber().stream().limit(PASSAGES).toList();
-    var question = context.question().text();
+    var question = asked(context.question());
     var asked = Words.content(question);
     var passages = shown.stream().map(Evidence::passage).toList();
     return new SentenceSimilarity(model, queryPrefix)
@@ -67,6 +68,13 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
                         asked))
             .sorted(Quote.BEST_FIRST)
             .toList();
+  }
+
+  /** The last step of a question names what earlier ones found; else the question itself. */
+  private static String asked(Question question) {
+    return question.findings().isEmpty()
+        ? question.text()
+        : question.findings().getLast().question();
   }
 
   private static Answer quoted(String opening, List<Quote> quotes) {

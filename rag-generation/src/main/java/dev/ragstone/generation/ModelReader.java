@@ -1,7 +1,5 @@
 package dev.ragstone.generation;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Finding;
@@ -65,21 +63,11 @@ record ModelReader(ChatModel model, int passages) implements Reader {
   private static String prompt(Question question, List<Hit> hits) {
     return hits.isEmpty()
         ? WORK_OUT.fill(
-            Map.of("facts", facts(question), "question", PromptText.data(question)))
+            Map.of("facts", Facts.of(question), "question", PromptText.data(question)))
         : READ.fill(
             Map.of(
                 "passages", PromptText.numbered(hits, PromptText.WORDS),
                 "question", PromptText.data(question)));
-  }
-
-  private static String facts(Question question) {
-    return question.findings().stream()
-        .map(
-            found ->
-                PromptText.data(found.question(), PromptText.WORDS)
-                    + " "
-                    + PromptText.data(found.answer(), PromptText.WORDS))
-        .collect(joining("\n"));
   }
 
   @Override

@@ -55,7 +55,7 @@ record ShortAnswer(String text, Set<Integer> passages, boolean mended) {
   }
 
   private static String tidy(String text) {
-    var line = text.replaceAll("[\\s\\p{Cc}\\p{Cf}]+", " ").strip();
+    var line = text.replaceAll("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+", " ").strip();
     String before;
     do {
       before = line;

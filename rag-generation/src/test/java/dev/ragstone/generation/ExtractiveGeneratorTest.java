@@ -15,6 +15,7 @@ import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15Quantize
 import dev.langchain4j.model.output.Response;
 import dev.ragstone.core.Citation;
 import dev.ragstone.core.Context;
+import dev.ragstone.core.Finding;
 import dev.ragstone.core.Generator;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Run;
@@ -66,6 +67,27 @@ class ExtractiveGeneratorTest {
     assertThat(answer.citations()).extracting(Citation::number).contains(1, 2);
     assertThat(answer.text()).contains("1850", "1902");
     Contexts.isChecked(answer, context);
+  }
+
+  @Test
+  void of_a_question_taken_in_steps_the_last_step_is_answered() {
+    var passages =
+        context(
+            "In which town was the person born who built the old mill?",
+            MILL,
+            "Anna Berg was born in Marburg in 1850. She liked herons.");
+    var steps =
+        List.of(
+            new Finding("Who built the old mill?", "Anna Berg", 1, List.of()),
+            new Finding("In which town was Anna Berg born?", "Marburg", 1, List.of()));
+
+    var answer =
+        grounded(
+            QUOTING.apply(
+                new Context(passages.question().knowing(steps), passages.evidence()), run()));
+
+    assertThat(answer.citations().getFirst().sentence())
+        .isEqualTo("Anna Berg was born in Marburg in 1850.");
   }
 
   @Test

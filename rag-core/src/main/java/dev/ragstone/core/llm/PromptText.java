@@ -24,7 +24,7 @@ public final class PromptText {
   private static final Pattern MARK = Pattern.compile("[\\[【［]\\s*(\\d[\\d,;\\s]*)[\\]】］]");
   private static final Pattern TAG =
       Pattern.compile(
-          "<(?=\\s*[/|]?\\s*(?:think|answer|passages?|question|system|user|assistant|im_))",
+          "<(?=\\s*[/|]?\\s*(?:think|answer|facts|passages?|question|system|user|assistant|im_))",
           Pattern.CASE_INSENSITIVE);
 
   private PromptText() {}
