@@ -33,7 +33,7 @@ record Faithfulness(String text, List<String> sources) {
       throw new UnreadableReply("a question, not its answer,", reply);
     }
     int words = TIMES * words(text) + WORDS_MORE;
-    int letters = Math.min(TIMES * text.length() + WORDS_MORE * LETTERS_OF_A_WORD, longest());
+    int letters = Math.min(TIMES * text.length() + WORDS_MORE * LETTERS_OF_A_WORD, Question.MAX_LENGTH);
     if (words(rewrite) > words || rewrite.length() > letters) {
       throw new UnreadableReply("a rewrite of at most " + words + " words", reply);
     }
@@ -59,10 +59,6 @@ record Faithfulness(String text, List<String> sources) {
             Figures.in(text).stream().filter(number -> !kept.contains(number)),
             Quotations.in(text).stream().filter(quoted -> !Quotations.stands(quoted, rewrite)))
         .toList();
-  }
-
-  private static int longest() {
-    return Question.MAX_LENGTH;
   }
 
   private static int words(String text) {

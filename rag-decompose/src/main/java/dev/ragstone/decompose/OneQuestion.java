@@ -22,19 +22,24 @@ final class OneQuestion {
   private static final Pattern PREFACE =
       Pattern.compile(
           "^(?:(?:sure|certainly|of course|okay|ok|absolutely|here)\\b[^:：?？]{0,100}[:：]"
-              + "|(?:the|this|my)\\b[^:：?？]{0,60}\\b(?:question|rewrite|message|version)\\b[^:：?？]{0,40}[:：]"
               + "|(?:sure|certainly|of course|okay|ok|absolutely)[!,.])\\s*",
           Pattern.CASE_INSENSITIVE);
+  private static final String KIND =
+      "(?:(?:rewritten|rephrased|reworded|revised|standalone|stand-alone|final|new|natural|search"
+          + "|self-contained|original)\\s+)";
   private static final Pattern LABEL =
       Pattern.compile(
-          "^[*_]{0,2}(?:(?:rewritten|rephrased|reworded|revised|standalone|stand-alone|final|new|"
-              + "natural|search|self-contained)\\s+){0,3}"
-              + "(?:question|query|message|rewrite|version|output|user|assistant|q)"
+          "^[*_]{0,2}(?:(?:the|your|my)\\s+)?(?:"
+              + KIND
+              + "{0,3}(?:question|query|message|rewrite|output|user|assistant|q)|"
+              + KIND
+              + "{1,3}version|original|rewritten)(?:\\s+(?:is|would be|reads))?"
               + "[*_]{0,2}\\s*[:：]\\s*[*_]{0,2}\\s*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TALK_BEHIND =
       Pattern.compile(
-          "(?<=[?？])[\"'”’*_]*\\s+(?:\\(.*|(?:I hope|I have|I['’]ve|Let me|Hope|Note|Please let)\\b.*)$");
+          "(?<=[?？])[\"'”’*_]*\\s+(?:\\([^?？]*\\)|(?:I hope|Hope this|Let me know|Please let me|Note"
+              + " that|Note:|I(?:['’]ve| have)? (?:rewritten|rewrote|replaced|resolved|took))[^?？]*)$");
   private static final Pattern REFUSAL =
       Pattern.compile(
           "^(?:(?:null|none|n/a)\\W*$|(?:sorry|i(?:['’]m| am) (?:sorry|unable|not able)"
@@ -94,7 +99,8 @@ final class OneQuestion {
       var text = line.length() > Question.MAX_LENGTH ? "" : tidied(line);
       boolean introduces = text.endsWith(":") || text.endsWith("：");
       boolean says = text.codePoints().filter(Character::isLetter).limit(2).count() == 2;
-      if (says && !introduces && !REFUSAL.matcher(text).find() && seen.add(Wording.key(text))) {
+      boolean isJson = text.startsWith("{") && text.endsWith("}");
+      if (says && !introduces && !isJson && !REFUSAL.matcher(text).find() && seen.add(Wording.key(text))) {
         kept.add(text);
       }
     }

@@ -31,7 +31,7 @@ record PlanningQueryTransformer(Decomposer decomposer, Limits limits) implements
     var queries = new ArrayList<Query>();
     queries.add(query);
     plan.queries().stream()
-        .map(dev.ragstone.core.Query::text)
+        .map(part -> part.text())
         .filter(text -> !text.equals(query.text()))
         .distinct()
         .forEach(text -> queries.add(like(query, text)));

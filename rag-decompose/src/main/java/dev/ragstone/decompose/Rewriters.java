@@ -14,8 +14,9 @@ import dev.ragstone.core.Stage;
  * it rewrites and 40 words, keeps every number and every quoted string, and has no number and no
  * capitalised name that neither the question nor what the model was shown has. Any other reply is a
  * {@link RagException.UnreadableReply} that names the rule, so that a trace shows what happened: go
- * on with the question as asked by {@code orElse(Stage.unchanged())}. Names are told by capitals:
- * none are seen in scripts without, nor in German, where every noun has one.
+ * on with the question as asked by {@code orElse(Stage.unchanged())}. Names are told by capitals,
+ * the first word of a sentence apart: none are seen in scripts without, nor in German, where every
+ * noun has one.
  *
  * <p>A rewritten question stands alone: its history is empty. Filters and findings stay. A question
  * that is not rewritten is handed on as it is.

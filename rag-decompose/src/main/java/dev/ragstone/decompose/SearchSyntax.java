@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 record SearchSyntax(String text, List<String> excluded, boolean operators) {
 
   private static final Pattern TOKEN =
-      Pattern.compile("(?<!\\S)([-+~(]*)(?:(\\p{Alpha}{2,12}):)?(\"[^\"]*\"|“[^”]*”|\\S*)");
+      Pattern.compile("(?<!\\S)([-+~(]*)(?:(\\p{Alpha}{2,12}):)?((?:\"[^\"]*\"|“[^”]*”)[),.;]*(?!\\S)|\\S*)");
   private static final Pattern AROUND = Pattern.compile("AROUND\\(\\d+\\)|[|*&]+");
   private static final Pattern QUOTES = Pattern.compile("[\"“”„]");
 
@@ -67,7 +67,7 @@ record SearchSyntax(String text, List<String> excluded, boolean operators) {
     private final List<String> kept = new ArrayList<>();
     private final List<String> excluded = new ArrayList<>();
 
-    /** In a question a dash is a dash, and in capitals OR is a word. */
+    /** In a question a dash is a dash and OR a word, as it is where all is in capitals. */
     private final boolean question;
 
     private final boolean capitals;
@@ -111,7 +111,7 @@ record SearchSyntax(String text, List<String> excluded, boolean operators) {
 
     private boolean isOperator(String token) {
       return AROUND.matcher(token).matches()
-          || !capitals && (token.equals("OR") || token.equals("AND") || token.equals("NOT"));
+          || !question && !capitals && (token.equals("OR") || token.equals("AND") || token.equals("NOT"));
     }
 
     /** At least two letters, or a quotation: neither a number below zero nor a flag. */
