@@ -23,8 +23,8 @@ record Faithfulness(String text, List<String> sources) {
 
   /**
    * Checks all but what is {@link #missing}: that {@code rewrite} asks something if it must, is not
-   * much longer than the text, and has no name and no number that the text and the sources have
-   * not.
+   * much longer than the text, shares a word with the text or the sources, and has no name and no
+   * number that these have not.
    *
    * @throws UnreadableReply saying what {@code reply} should have been
    */
@@ -44,7 +44,11 @@ record Faithfulness(String text, List<String> sources) {
         throw new UnreadableReply("a rewrite without the new number " + number, reply);
       }
     }
-    new Names(all)
+    var names = new Names(all);
+    if (names.isStrange(rewrite)) {
+      throw new UnreadableReply("a rewrite about what was asked", reply);
+    }
+    names
         .newIn(rewrite)
         .ifPresent(
             name -> {

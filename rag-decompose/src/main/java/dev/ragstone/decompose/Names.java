@@ -10,7 +10,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The words some texts hold, and which capitalised words of another text are not among them.
+ * The words some texts hold, and which capitalised words of another text are not among them; all of
+ * its words may not be.
  *
  * <p>Case, accents, a plural or possessive ending and the dots of "U.S." make no difference. Names
  * in scripts without capitals are not seen. In German every noun is capitalised, so that nothing is
@@ -58,6 +59,22 @@ final class Names {
         .map(MatchResult::group)
         .filter(word -> !known.contains(stem(folded(word))))
         .findFirst();
+  }
+
+  /** Whether {@code text} has words of content, in Latin letters, and not one of them a source. */
+  boolean isStrange(String text) {
+    var content =
+        words(text).stream()
+            .map(word -> folded(word.group()))
+            .filter(word -> !EnglishWords.FUNCTION.contains(word))
+            .toList();
+    return !content.isEmpty()
+        && text.codePoints().filter(Character::isLetter).allMatch(Names::isLatin)
+        && content.stream().noneMatch(word -> known.contains(stem(word)));
+  }
+
+  private static boolean isLatin(int letter) {
+    return Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN;
   }
 
   private static boolean isName(MatchResult word, String text) {

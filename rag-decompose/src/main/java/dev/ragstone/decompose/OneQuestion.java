@@ -46,6 +46,19 @@ final class OneQuestion {
               + "|i can(?:not|['’]t) (?:help|assist|rewrite|answer|do|comply|provide)|as an ai"
               + "|unfortunately)\\b)",
           Pattern.CASE_INSENSITIVE);
+
+  /** The model asks in place of wording what was asked. */
+  private static final Pattern ASKS_BACK =
+      Pattern.compile(
+          "^(?:(?:could|can|would) you (?:please )?(?:clarify|specify|rephrase)"
+              + " (?:what|which|who|whether|if|your|the (?:question|message|request))\\b"
+              + "|(?:(?:could|can|would) you )?(?:please )?(?:provide|give|share)(?: me)?(?: with)?"
+              + " (?:some |a bit |a little )?(?:more|additional|further)"
+              + " (?:context|information|details?)(?:\\W*$| so\\b| to\\b| about (?:your|what)\\b)"
+              + "|what (?:would you like|do you want) (?:to know|me)\\b"
+              + "|how (?:can|may) i (?:help|assist)\\b"
+              + "|what (?:are you|do you) (?:referring|asking|mean)\\b[^?]{0,12}\\W*$)",
+          Pattern.CASE_INSENSITIVE);
   private static final List<String> PAIRS =
       List.of("**", "**", "__", "__", "*", "*", "\"", "\"", "“", "”", "„", "“", "«", "»", "「", "」",
           "‘", "’", "'", "'", "`", "`");
@@ -100,11 +113,15 @@ final class OneQuestion {
       boolean introduces = text.endsWith(":") || text.endsWith("：");
       boolean says = text.codePoints().filter(Character::isLetter).limit(2).count() == 2;
       boolean isJson = text.startsWith("{") && text.endsWith("}");
-      if (says && !introduces && !isJson && !REFUSAL.matcher(text).find() && seen.add(Wording.key(text))) {
+      if (says && !introduces && !isJson && !refuses(text) && seen.add(Wording.key(text))) {
         kept.add(text);
       }
     }
     return kept;
+  }
+
+  private static boolean refuses(String text) {
+    return REFUSAL.matcher(text).find() || ASKS_BACK.matcher(text).find();
   }
 
   private static String tidied(String line) {

@@ -11,8 +11,9 @@ import dev.ragstone.core.Stage;
  * stands.
  *
  * <p>A model's rewrite is taken only if it is one question, is at most three times as long as what
- * it rewrites and 40 words, keeps every number and every quoted string, and has no number and no
- * capitalised name that neither the question nor what the model was shown has. Any other reply is a
+ * it rewrites and 40 words, keeps every number and every quoted string, shares a word with the
+ * question or what the model was shown, and has no number and no capitalised name that neither of
+ * them has. Any other reply is a
  * {@link RagException.UnreadableReply} that names the rule, so that a trace shows what happened: go
  * on with the question as asked by {@code orElse(Stage.unchanged())}. Names are told by capitals,
  * the first word of a sentence apart: none are seen in scripts without, nor in German, where every

@@ -98,6 +98,8 @@ class ConversationalRewriterTest {
   @ValueSource(
       strings = {
         "who is the mayor of bath",
+        "Can you provide more information about the mayor of Bath?",
+        "Can you clarify the role of Bath's mayor?",
         "Who is the mayor of Bath's town?",
         "Who is mayor of Bath, UK?",
         "Who is the mayor of the town with the Abbey that was built in 1499?",
@@ -140,6 +142,13 @@ class ConversationalRewriterTest {
         "HACKED",
         "The mayor of Bath is a Liberal Democrat.",
         "Jane Smith",
+        "Could you please clarify what you mean by \"its\"?",
+        "Could you provide more context?",
+        "Please provide more details about what you want to know.",
+        "What would you like to know?",
+        "How can I help you today?",
+        "What are you referring to?",
+        "Which colour do lions have?",
         "{question: Who is the mayor of Bath?}",
         "It is a woman.",
         "the abbey",

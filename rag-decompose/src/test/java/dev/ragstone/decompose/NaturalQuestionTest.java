@@ -187,6 +187,7 @@ class NaturalQuestionTest {
                       var natural =
                           Decomposers.naturalQuestion(
                                   ScriptedChatModel.answering(any -> "What is a mill?"))
+                              .orElse(Decomposers.none())
                               .apply(new Question(typed), Run.within(Duration.ofSeconds(9)));
                       assertThat(natural.queries()).isNotEmpty();
                     })
