@@ -14,8 +14,7 @@ import java.util.Map;
 record ConversationalRewriter(ChatModel model) implements Stage<Question, Question> {
 
   private static final PromptFile PROMPT =
-      PromptFile.load(
-          ConversationalRewriter.class, "conversational.prompt", "history", "question");
+      PromptFile.load(ConversationalRewriter.class, "conversational.prompt", "history", "question");
 
   @Override
   public Question apply(Question question, Run run) {
@@ -24,8 +23,7 @@ record ConversationalRewriter(ChatModel model) implements Stage<Question, Questi
     }
     var prompt =
         PROMPT.fill(
-            Map.of(
-                "history", Conversation.of(question), "question", PromptText.data(question)));
+            Map.of("history", Conversation.of(question), "question", PromptText.data(question)));
     return Rewrite.of(question, List.of(), Chat.ask(model, Rewrite.TASK, prompt, run), run);
   }
 

@@ -33,7 +33,8 @@ record Faithfulness(String text, List<String> sources) {
       throw new UnreadableReply("a question, not its answer,", reply);
     }
     int words = TIMES * words(text) + WORDS_MORE;
-    int letters = Math.min(TIMES * text.length() + WORDS_MORE * LETTERS_OF_A_WORD, Question.MAX_LENGTH);
+    int letters =
+        Math.min(TIMES * text.length() + WORDS_MORE * LETTERS_OF_A_WORD, Question.MAX_LENGTH);
     if (words(rewrite) > words || rewrite.length() > letters) {
       throw new UnreadableReply("a rewrite of at most " + words + " words", reply);
     }

@@ -95,7 +95,7 @@ final class Names {
     while (end > 0 && !isWord(text.charAt(end - 1)) && !ends(text.charAt(end - 1))) {
       end--;
     }
-    return end == 0 || ends(text.charAt(end - 1)) && !isTitle(text, end - 1);
+    return end == 0 || (ends(text.charAt(end - 1)) && !isTitle(text, end - 1));
   }
 
   /** "Mr.", "Dr.", "St.": a full stop that ends no sentence. */

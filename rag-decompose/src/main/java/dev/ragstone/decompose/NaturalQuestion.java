@@ -47,8 +47,7 @@ record NaturalQuestion(ChatModel model) implements Decomposer {
   }
 
   private String natural(SearchSyntax search, Run run) {
-    var prompt =
-        PROMPT.fill(Map.of("search", PromptText.data(search.text(), Integer.MAX_VALUE)));
+    var prompt = PROMPT.fill(Map.of("search", PromptText.data(search.text(), Integer.MAX_VALUE)));
     var reply = Chat.ask(model, TASK, prompt, run);
     var asked = read(reply, search);
     if (asked.isEmpty()) {
@@ -74,7 +73,8 @@ record NaturalQuestion(ChatModel model) implements Decomposer {
       throw new UnreadableReply("a question of at most a question's length", reply);
     }
     if (!whole.equals(reply.strip())) {
-      run.repaired(TASK, missing.isEmpty() ? "took one question out of the reply" : "put back " + missing);
+      run.repaired(
+          TASK, missing.isEmpty() ? "took one question out of the reply" : "put back " + missing);
     }
     return whole;
   }

@@ -59,9 +59,11 @@ final class OneQuestion {
               + "|how (?:can|may) i (?:help|assist)\\b"
               + "|what (?:are you|do you) (?:referring|asking|mean)\\b[^?]{0,12}\\W*$)",
           Pattern.CASE_INSENSITIVE);
+
   private static final List<String> PAIRS =
-      List.of("**", "**", "__", "__", "*", "*", "\"", "\"", "“", "”", "„", "“", "«", "»", "「", "」",
-          "‘", "’", "'", "'", "`", "`");
+      List.of(
+          "**", "**", "__", "__", "*", "*", "\"", "\"", "“", "”", "„", "“", "«", "»", "「", "」", "‘",
+          "’", "'", "'", "`", "`");
 
   private OneQuestion() {}
 
@@ -157,7 +159,8 @@ final class OneQuestion {
 
   /** Whether what stood first is closed inside; an apostrophe closes nothing. */
   private static boolean closes(String inner, String close) {
-    return close.equals("'") || close.equals("’")
+    boolean apostrophe = close.equals("'") || close.equals("’");
+    return apostrophe
         ? inner.matches("(?s).*" + close + "(?![\\p{L}\\p{N}]).*")
         : inner.contains(close);
   }

@@ -13,11 +13,10 @@ import dev.ragstone.core.Stage;
  * <p>A model's rewrite is taken only if it is one question, is at most three times as long as what
  * it rewrites and 40 words, keeps every number and every quoted string, shares a word with the
  * question or what the model was shown, and has no number and no capitalised name that neither of
- * them has. Any other reply is a
- * {@link RagException.UnreadableReply} that names the rule, so that a trace shows what happened: go
- * on with the question as asked by {@code orElse(Stage.unchanged())}. Names are told by capitals,
- * the first word of a sentence apart: none are seen in scripts without, nor in German, where every
- * noun has one.
+ * them has. Any other reply is a {@link RagException.UnreadableReply} that names the rule, so that
+ * a trace shows what happened: go on with the question as asked by {@code
+ * orElse(Stage.unchanged())}. Names are told by capitals, the first word of a sentence apart: none
+ * are seen in scripts without, nor in German, where every noun has one.
  *
  * <p>A rewritten question stands alone: its history is empty. Filters and findings stay. A question
  * that is not rewritten is handed on as it is.
@@ -35,8 +34,8 @@ public final class Rewriters {
    * is no history, nor about a plainly English question that stands alone by a rule: one sentence
    * of at least five content words without pronouns, ellipsis or things referred to as known.
    *
-   * @see <a href="https://arxiv.org/abs/2004.14652">Vakulenko et al., WSDM 2021 (question
-   *     rewriting for conversational question answering)</a>
+   * @see <a href="https://arxiv.org/abs/2004.14652">Vakulenko et al., WSDM 2021 (question rewriting
+   *     for conversational question answering)</a>
    */
   public static Stage<Question, Question> conversational(ChatModel model) {
     return new ConversationalRewriter(model);

@@ -27,8 +27,7 @@ record Rewriting(
       return plan;
     }
     var queries = new ArrayList<>(plan.queries());
-    queries.add(
-        new Query(question.text(), Query.Role.PARAPHRASE, rawWeight, Query.Leg.BOTH));
+    queries.add(new Query(question.text(), Query.Role.PARAPHRASE, rawWeight, Query.Leg.BOTH));
     return new QueryPlan(plan.question(), queries);
   }
 

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 record SearchSyntax(String text, List<String> excluded, boolean operators) {
 
   private static final Pattern TOKEN =
-      Pattern.compile("(?<!\\S)([-+~(]*)(?:(\\p{Alpha}{2,12}):)?((?:\"[^\"]*\"|“[^”]*”)[),.;]*(?!\\S)|\\S*)");
+      Pattern.compile(
+          "(?<!\\S)([-+~(]*)(?:(\\p{Alpha}{2,12}):)?((?:\"[^\"]*\"|“[^”]*”)[),.;]*(?!\\S)|\\S*)");
   private static final Pattern AROUND = Pattern.compile("AROUND\\(\\d+\\)|[|*&]+");
   private static final Pattern QUOTES = Pattern.compile("[\"“”„]");
 
@@ -33,6 +34,7 @@ record SearchSyntax(String text, List<String> excluded, boolean operators) {
       EnglishWords.words(
           "intitle allintitle inurl allinurl intext allintext inbody title author before after");
 
+  private static final Set<String> CONNECTIVES = EnglishWords.words("OR AND NOT");
   private static final Set<String> TIMES = EnglishWords.words("before after");
 
   SearchSyntax {
@@ -45,8 +47,7 @@ record SearchSyntax(String text, List<String> excluded, boolean operators) {
     TOKEN.matcher(typed).results().filter(t -> !t.group().isEmpty()).forEach(reading::read);
     var text = reading.kept.stream().collect(joining(" ")).strip();
     boolean nothing = text.codePoints().noneMatch(Character::isLetterOrDigit);
-    return new SearchSyntax(
-        nothing ? typed.strip() : text, reading.excluded, reading.operators);
+    return new SearchSyntax(nothing ? typed.strip() : text, reading.excluded, reading.operators);
   }
 
   /** The text without quotation marks: what the lexical leg searches for. */
@@ -83,8 +84,8 @@ record SearchSyntax(String text, List<String> excluded, boolean operators) {
       var signs = token.group(1);
       var field = token.group(2) == null ? "" : token.group(2).toLowerCase(Locale.ROOT);
       var value = token.group(3);
-      boolean isField = PLACES.contains(field) || FIELDS.contains(field) && !value.isEmpty();
-      boolean excludes = negated || signs.endsWith("-") && !question && isTerm(value);
+      boolean isField = PLACES.contains(field) || (FIELDS.contains(field) && !value.isEmpty());
+      boolean excludes = negated || (signs.endsWith("-") && !question && isTerm(value));
       negated = false;
       if (isOperator(token.group())) {
         operators = true;
@@ -95,7 +96,7 @@ record SearchSyntax(String text, List<String> excluded, boolean operators) {
       } else if (isField) {
         operators = true;
         keep(PLACES.contains(field) ? "" : TIMES.contains(field) ? field + " " + value : value);
-      } else if (signs.endsWith("+") && isTerm(value) || signs.endsWith("~")) {
+      } else if ((signs.endsWith("+") && isTerm(value)) || signs.endsWith("~")) {
         operators = true;
         keep(token.group(2) == null ? value : token.group(2) + ":" + value);
       } else {
@@ -111,7 +112,7 @@ record SearchSyntax(String text, List<String> excluded, boolean operators) {
 
     private boolean isOperator(String token) {
       return AROUND.matcher(token).matches()
-          || !question && !capitals && (token.equals("OR") || token.equals("AND") || token.equals("NOT"));
+          || (!question && !capitals && CONNECTIVES.contains(token));
     }
 
     /** At least two letters, or a quotation: neither a number below zero nor a flag. */

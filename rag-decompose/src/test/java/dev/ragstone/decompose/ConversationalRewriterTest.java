@@ -182,8 +182,7 @@ class ConversationalRewriterTest {
   @Test
   void nothing_is_asked_without_a_conversation_or_where_the_message_stands_alone() {
     var first = new Question("Who is its mayor?");
-    var alone =
-        new Question("How does version 6 of Cloud Query differ from Cloud Object Storage?");
+    var alone = new Question("How does version 6 of Cloud Query differ from Cloud Object Storage?");
     var continued = new Question(alone.text(), HISTORY, List.of());
     var silent = ScriptedChatModel.saying();
 
@@ -241,8 +240,7 @@ class ConversationalRewriterTest {
   @Test
   void a_failing_or_hanging_model_degrades_to_the_question_as_asked() {
     var down = Rewriters.conversational(ScriptedChatModel.failing(new RuntimeException("down")));
-    var slow =
-        Rewriters.conversational(ScriptedChatModel.hanging()).within(Duration.ofMillis(100));
+    var slow = Rewriters.conversational(ScriptedChatModel.hanging()).within(Duration.ofMillis(100));
 
     assertThat(run.perform(down.orElse(Stage.unchanged()), ASKED)).isSameAs(ASKED);
     assertThat(run.perform(slow.orElse(Stage.unchanged()), ASKED)).isSameAs(ASKED);

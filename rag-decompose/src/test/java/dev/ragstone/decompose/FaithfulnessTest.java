@@ -99,10 +99,47 @@ class FaithfulnessTest {
 
   private static final List<String> PIECES =
       List.of(
-          "Who", "is", "the mayor", "of", "Bath", "Bristol", "1499", "46", "46", "1850", "?", "?",
-          "\n", "\"", "\"old mill\"", "\"old mill\"", "old mill", "“", "'", "[", "]", "{\"q\":",
-          "}", ",", "1. ", "- ", "<think>", "</think>", "```\n", "Sorry", "Question:", "\0",
-          "\uD800", "؟", "：", " ", "Dr.", "It is", "**", "½", "٤٦");
+          "Who",
+          "is",
+          "the mayor",
+          "of",
+          "Bath",
+          "Bristol",
+          "1499",
+          "46",
+          "46",
+          "1850",
+          "?",
+          "?",
+          "\n",
+          "\"",
+          "\"old mill\"",
+          "\"old mill\"",
+          "old mill",
+          "“",
+          "'",
+          "[",
+          "]",
+          "{\"q\":",
+          "}",
+          ",",
+          "1. ",
+          "- ",
+          "<think>",
+          "</think>",
+          "```\n",
+          "Sorry",
+          "Question:",
+          "\0",
+          "\uD800",
+          "؟",
+          "：",
+          " ",
+          "Dr.",
+          "It is",
+          "**",
+          "½",
+          "٤٦");
 
   private static String some(Random random) {
     return random
@@ -118,8 +155,7 @@ class FaithfulnessTest {
         random -> List.of(some(random) + "?", some(random)),
         (texts, random) -> {
           var asked = new Question(texts.getFirst(), HISTORY, List.of(MINE), List.of(FOUND));
-          var reply =
-              random.nextInt(3) == 0 ? texts.getFirst() + texts.getLast() : texts.getLast();
+          var reply = random.nextInt(3) == 0 ? texts.getFirst() + texts.getLast() : texts.getLast();
           try {
             var rewritten = rewriter(reply).apply(asked, Run.within(Duration.ofSeconds(9)));
             taken[0]++;

@@ -157,8 +157,7 @@ class NaturalQuestionTest {
     var plan = Decomposers.naturalQuestionByRules().apply(TYPED, run);
     var plain = new Question("mill \"height\"");
 
-    assertThat(plan)
-        .isEqualTo(QueryPlan.asAsked(TYPED.asking("old mill 1740 height tall")));
+    assertThat(plan).isEqualTo(QueryPlan.asAsked(TYPED.asking("old mill 1740 height tall")));
     assertThat(Decomposers.naturalQuestionByRules().apply(plain, run))
         .isEqualTo(QueryPlan.asAsked(plain));
     assertThat(run.trace().only(Trace.Event.Repaired.class)).hasSize(1);
@@ -168,8 +167,31 @@ class NaturalQuestionTest {
   void any_text_can_be_read_and_leaves_something_to_search_for() {
     var pieces =
         List.of(
-            "mill", "-", "+", "\"", "“", "”", "site:", "x.org", "before:", "2020", "OR", "AND",
-            "NOT", "(", ")", "|", "*", "~", " ", " ", "\n", "AROUND(3)", "-steam", "?", "\uD800");
+            "mill",
+            "-",
+            "+",
+            "\"",
+            "“",
+            "”",
+            "site:",
+            "x.org",
+            "before:",
+            "2020",
+            "OR",
+            "AND",
+            "NOT",
+            "(",
+            ")",
+            "|",
+            "*",
+            "~",
+            " ",
+            " ",
+            "\n",
+            "AROUND(3)",
+            "-steam",
+            "?",
+            "\uD800");
     Law.forAll(
         random ->
             random

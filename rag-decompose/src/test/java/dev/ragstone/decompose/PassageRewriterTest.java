@@ -137,8 +137,7 @@ class PassageRewriterTest {
         .isThrownBy(() -> rewriter("", first, 4))
         .withMessage("shown must be from 1 to 3, was 4");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> Rewriters.fromPassages(ScriptedChatModel.saying(), first, Double.NaN))
+        .isThrownBy(() -> Rewriters.fromPassages(ScriptedChatModel.saying(), first, Double.NaN))
         .withMessage("least must be a number");
   }
 

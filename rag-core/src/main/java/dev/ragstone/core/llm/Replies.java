@@ -138,7 +138,8 @@ public final class Replies {
 
   private static Optional<List<String>> strings(String body) {
     return json(body)
-        .flatMap(json -> array(json).or(() -> body.startsWith("{") ? fields(json) : Optional.empty()))
+        .flatMap(
+            json -> array(json).or(() -> body.startsWith("{") ? fields(json) : Optional.empty()))
         .map(
             array -> {
               var texts = new ArrayList<String>();
