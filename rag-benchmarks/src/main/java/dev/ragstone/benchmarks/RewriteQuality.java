@@ -178,10 +178,7 @@ public final class RewriteQuality {
   private Stage<Question, QueryPlan> plan(Topic topic, List<Double> raw) {
     var queries =
         raw.stream()
-            .map(
-                w ->
-                    new Query(
-                        topic.question().text(), Query.Role.PARAPHRASE, w, Query.Leg.BOTH))
+            .map(w -> new Query(topic.question().text(), Query.Role.PARAPHRASE, w, Query.Leg.BOTH))
             .toList();
     return (question, run) -> QueryPlan.asAskedAnd(question.asking(rewrite(topic)), queries);
   }
@@ -214,10 +211,7 @@ public final class RewriteQuality {
       var differences = differences(values.getFirst(), base.getFirst());
       row.append(
           String.format(
-              Locale.ROOT,
-              " | %+.3f | %.4f",
-              mean(differences),
-              PairedTest.p(differences, SEED)));
+              Locale.ROOT, " | %+.3f | %.4f", mean(differences), PairedTest.p(differences, SEED)));
     }
     System.out.println(row + " |");
   }
