@@ -32,7 +32,7 @@ class StandsAloneTest {
         "Which is more convenient: renting or buying",
         "How is its credit score calculated by large banks?",
         "Is this the best river for fishing in the country?",
-        "What does the order forbid a violent husband?",
+        "What does the order forbid every violent husband during marriage?",
         "What about interest rates for subprime mortgage lenders?",
         "And what are typical interest rates for mortgage lenders?",
         "What if I want to create encrypted container images?",
@@ -44,6 +44,7 @@ class StandsAloneTest {
         "Wat is de gemiddelde aanbetaling van een hypotheek voor starters in Gent?",
         "Quel est le montant typique de la mise de fonds pour une maison?",
         "日本で一番長い川はどこですか、そしてその長さは？",
+        "was the Bochum Autos Opel jedes Jahr Fabrik baut",
         "tell wie viele Autos baut Opel Bochum jedes Jahr",
       })
   void what_points_back_leaves_out_or_is_not_plainly_english_does_not(String message) {
