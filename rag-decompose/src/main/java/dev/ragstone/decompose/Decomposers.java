@@ -6,6 +6,7 @@ import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Decomposer;
 import dev.ragstone.core.Limits;
 import dev.ragstone.core.QueryPlan;
+import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Reader;
 import dev.ragstone.core.Stage;
@@ -89,7 +90,7 @@ public final class Decomposers {
 
   /**
    * A decomposer as LangChain4j's query transformer: the query itself first, then one query for
-   * every further query of the plan, all with its metadata.
+   * every other text of the plan, all with its metadata.
    *
    * <p>A decomposer that fails or takes too long leaves the query alone, as does a query longer
    * than a question may be. Weights and legs have no place in LangChain4j's queries and are lost.
@@ -98,5 +99,57 @@ public final class Decomposers {
    */
   public static QueryTransformer asQueryTransformer(Decomposer decomposer, Limits limits) {
     return new PlanningQueryTransformer(decomposer, limits);
+  }
+
+  /**
+   * Rewrites a question, then plans for what it became: the rewrite is the first query of the plan
+   * and its question, so that rerankers and generators see what stands alone. The user's own words
+   * are its last query, a paraphrase, unless the rewrite differs in case and punctuation only.
+   *
+   * @param rewriter such as {@link Rewriters#conversational}; give it a fallback, {@code
+   *     orElse(Stage.unchanged())}, to search for the question as asked where it fails
+   * @param next what plans for the rewritten question, at least {@link #none()}
+   * @param rawWeight what agreement with the user's own words counts beside the rewrite, in (0, 1];
+   *     usually 0.5
+   * @return a decomposer that costs what its two stages cost, and fails as they do
+   */
+  public static Decomposer rewriting(
+      Stage<Question, Question> rewriter,
+      Stage<? super Question, QueryPlan> next,
+      double rawWeight) {
+    return new Rewriting(rewriter, next, rawWeight);
+  }
+
+  /**
+   * Asks a chat model for the question behind what was typed as if into a search engine: a bag of
+   * words, quoted phrases, operators. The words are searched for in the lexical leg, the question
+   * in the dense one; rerankers and generators see the question.
+   *
+   * <p>Operators are not query syntax here. {@code site:x}, {@code filetype:x} and their like are
+   * left out, {@code OR}, {@code AND}, {@code +} and quotation marks give way to the words they
+   * stand by, and so do {@code intitle:x} and its like. What a minus or {@code NOT} excludes is
+   * left out of both legs, which the trace notes; no passage is excluded for it. In a text that
+   * ends with a question mark a minus is a dash.
+   *
+   * <p>Numbers and quoted phrases that the model's question lacks are put behind it; one with names
+   * or numbers that were not typed is refused.
+   *
+   * @return a decomposer that makes no model call for a question in plain words (it ends with a
+   *     question mark, or begins like an English question of four words or more, and has no
+   *     operators), else one, or two if the first reply holds no question; it throws {@link
+   *     RagException.UnreadableReply} if there is none then, or one that cannot be trusted
+   * @see <a href="https://arxiv.org/abs/2602.21456">Meng et al., 2026</a>
+   */
+  public static Decomposer naturalQuestion(ChatModel model) {
+    return new NaturalQuestion(model);
+  }
+
+  /**
+   * Leaves out of a question what only search engines understand, as {@link
+   * #naturalQuestion(ChatModel)} does, without a model: the words that are left are searched for in
+   * both legs.
+   */
+  public static Decomposer naturalQuestionByRules() {
+    return new NaturalQuestionByRules();
   }
 }

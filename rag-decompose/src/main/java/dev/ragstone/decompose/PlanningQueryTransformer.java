@@ -30,7 +30,11 @@ record PlanningQueryTransformer(Decomposer decomposer, Limits limits) implements
     }
     var queries = new ArrayList<Query>();
     queries.add(query);
-    plan.queries().stream().skip(1).forEach(part -> queries.add(like(query, part.text())));
+    plan.queries().stream()
+        .map(part -> part.text())
+        .filter(text -> !text.equals(query.text()))
+        .distinct()
+        .forEach(text -> queries.add(like(query, text)));
     return List.copyOf(queries);
   }
 

@@ -56,8 +56,8 @@ public final class Replies {
   }
 
   /**
-   * The strings a reply lists: a JSON array, an object with one array of strings, or one a line,
-   * without bullets, numbers and quotes.
+   * The strings a reply lists: a JSON array, an object with one array of strings, the strings of an
+   * object that is the whole reply, or one a line, without bullets, numbers and quotes.
    *
    * <p>Dropped are strings of fewer than three letters or more than {@code longest} characters,
    * refusals, introductions, and repetitions that differ in case and punctuation only.
@@ -138,13 +138,20 @@ public final class Replies {
 
   private static Optional<List<String>> strings(String body) {
     return json(body)
-        .flatMap(Replies::array)
+        .flatMap(
+            json -> array(json).or(() -> body.startsWith("{") ? fields(json) : Optional.empty()))
         .map(
             array -> {
               var texts = new ArrayList<String>();
               array.forEach(node -> texts.add(text(node)));
               return texts;
             });
+  }
+
+  /** The object itself, whose values are looked at in place of an array's, if one is a string. */
+  private static Optional<JsonNode> fields(JsonNode object) {
+    return Optional.of(object)
+        .filter(node -> node.properties().stream().anyMatch(e -> e.getValue().isTextual()));
   }
 
   private static Optional<JsonNode> array(JsonNode node) {

@@ -19,6 +19,7 @@ class RepliesTest {
       strings = {
         "[\"Who built it?\", \"When was it built?\"]",
         "{\"questions\": [\"Who built it?\", \"When was it built?\"]}",
+        "{\"first\": \"Who built it?\", \"second\": \"When was it built?\", \"n\": 2}",
         "{\"steps\": [{\"q\": \"Who built it?\"}, {\"q\": \"When was it built?\"}], \"n\": 2}",
         "```json\n[\"Who built it?\", \"When was it built?\"]\n```",
         "Here you go:\n1. Who built it?\n2. When was it built?",
