@@ -79,7 +79,7 @@ final class DateMentions {
       }
     }
     boolean days = mentions.stream().anyMatch(mention -> !mention.bare);
-    mentions.removeIf(mention -> days && mention.bare); // the year is what a dated text tells of
+    mentions.removeIf(mention -> days && mention.bare && !alone(mention).isOpen()); // its topic
     boolean another = mentions.size() == 1 && ANOTHER.matcher(question).find();
     return another || WITHOUT_YEAR.matcher(rest).find()
         ? List.of()

@@ -149,16 +149,18 @@ final class ReplyJson {
     if (node.isObject()) {
       var arrays =
           node.properties().stream().map(Map.Entry::getValue).filter(JsonNode::isArray).toList();
-      boolean lists = arrays.size() == 1 && (arrays.getFirst().isEmpty() || holdsObjects(arrays));
-      return lists ? objects(arrays.getFirst()) : List.of(flat(node));
+      return arrays.size() == 1 && isList(arrays.getFirst(), node)
+          ? objects(arrays.getFirst())
+          : List.of(flat(node));
     }
     var objects = new ArrayList<Map<String, Object>>();
     node.forEach(element -> objects.add(flat(element)));
     return objects;
   }
 
-  private static boolean holdsObjects(List<JsonNode> arrays) {
-    return arrays.getFirst().get(0).isObject();
+  /** A list of objects, not the value of a field of one. */
+  private static boolean isList(JsonNode array, JsonNode within) {
+    return array.isEmpty() ? within.size() == 1 : array.get(0).isObject();
   }
 
   private static Map<String, Object> flat(JsonNode object) {
