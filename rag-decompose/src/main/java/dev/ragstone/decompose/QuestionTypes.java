@@ -53,6 +53,7 @@ public final class QuestionTypes {
    * @param by tells the type
    * @param routes the way of each type
    * @param otherwise the way of types without one
+   * @see <a href="https://arxiv.org/abs/2403.14403">Jeong et al., NAACL 2024 (Adaptive-RAG)</a>
    */
   public static <O> Stage<Question, O> routed(
       Stage<? super Question, QuestionType> by,

@@ -12,8 +12,10 @@ import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Run;
+import dev.ragstone.core.Stage;
 import dev.ragstone.core.Trace;
 import dev.ragstone.testing.ScriptedChatModel;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -191,6 +193,50 @@ class CachedPlansTest {
         .withMessage("size must be at least 1, was 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Decomposers.cached(Decomposers.none(), 1, Duration.ZERO));
+  }
+
+  @Test
+  void without_caffeine_the_message_says_what_to_add() throws ReflectiveOperationException {
+    var door = new WithoutCaffeine().loadClass(Decomposers.class.getName());
+    var cached = door.getMethod("cached", Stage.class, int.class, Duration.class);
+    var none = door.getMethod("none").invoke(null);
+
+    assertThatThrownBy(() -> cached.invoke(null, none, 1, HOUR))
+        .cause()
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("com.github.ben-manes.caffeine:caffeine");
+  }
+
+  /** This module on a class path that lacks Caffeine. */
+  private static final class WithoutCaffeine extends ClassLoader {
+
+    WithoutCaffeine() {
+      super(CachedPlansTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("com.github.benmanes.")) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.startsWith("dev.ragstone.decompose.")) {
+        return super.loadClass(name, resolve);
+      }
+      var known = findLoadedClass(name);
+      return known == null ? defined(name) : known;
+    }
+
+    private Class<?> defined(String name) throws ClassNotFoundException {
+      try (var in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        var bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
   }
 
   private static Decomposer counting(AtomicInteger asked) {
