@@ -45,8 +45,7 @@ final class CachedPlans implements Decomposer {
     this(stage, size, keep, Ticker.systemTicker());
   }
 
-  CachedPlans(
-      Stage<? super Question, QueryPlan> stage, int size, Duration keep, Ticker ticker) {
+  CachedPlans(Stage<? super Question, QueryPlan> stage, int size, Duration keep, Ticker ticker) {
     if (size < 1) {
       throw new IllegalArgumentException("size must be at least 1, was " + size);
     }

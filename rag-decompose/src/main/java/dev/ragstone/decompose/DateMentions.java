@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 final class DateMentions {
 
   private static final List<String> MONTHS =
-      List.of(
-          "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
   private static final String MONTH =
       "(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?"
@@ -34,19 +33,30 @@ final class DateMentions {
   /** A day or a month of some year. */
   private static final Pattern WITHOUT_YEAR =
       Pattern.compile(
-          "\\b(?:" + MONTH + " " + DAY + "|" + DAY + "(?: of)? " + MONTH
-              + "|(?:in|on|during|since|until|by|last|this|next|early|late) " + MONTH + ")\\b");
+          "\\b(?:"
+              + MONTH
+              + " "
+              + DAY
+              + "|"
+              + DAY
+              + "(?: of)? "
+              + MONTH
+              + "|(?:in|on|during|since|until|by|last|this|next|early|late) "
+              + MONTH
+              + ")\\b");
 
   /** A second time, told by the first. */
   private static final Pattern ANOTHER =
-      Pattern.compile("(?i)\\b(?:later|subsequent|subsequently|afterwards?|earlier|previous|previously)\\b");
+      Pattern.compile(
+          "(?i)\\b(?:later|subsequent|subsequently|afterwards?|earlier|previous|previously)\\b");
 
   private static final Pattern BEFORE_IT =
       Pattern.compile(
           "(?i)(?:.*\\s|^)\\W*(in|on|during|of|for|since|after|before|until|till|through|by|between|from|and|or|to)(?: (?:early|late|mid|the year|year))?\\s*$",
           Pattern.DOTALL);
 
-  private static final Pattern JOINT = Pattern.compile("(?i)\\s*(?:and|to|until|till|through|-|–)\\s*");
+  private static final Pattern JOINT =
+      Pattern.compile("(?i)\\s*(?:and|to|until|till|through|-|–)\\s*");
 
   private static final int LOOKED_AT = 24;
 
@@ -88,21 +98,25 @@ final class DateMentions {
 
   private static Optional<DateSpan> span(MatchResult found) {
     if (found.group(1) != null) {
-      return DateSpan.of(found.group(1), found.group(2), found.group(3));
+      return DateSpan.parse(found.group());
     }
     if (found.group(4) != null) {
-      return DateSpan.of(found.group(6), month(found.group(5)), found.group(4));
+      return day(found.group(6), found.group(5), found.group(4));
     }
     if (found.group(7) != null) {
-      return DateSpan.of(found.group(9), month(found.group(7)), found.group(8));
+      return day(found.group(9), found.group(7), found.group(8));
     }
     return found.group(10) != null
-        ? DateSpan.of(found.group(11), month(found.group(10)), null)
-        : DateSpan.of(found.group(12), null, null);
+        ? DateSpan.parse("%s-%02d".formatted(found.group(11), month(found.group(10))))
+        : DateSpan.parse(found.group(12));
   }
 
-  private static String month(String name) {
-    return String.valueOf(MONTHS.indexOf(name.substring(0, 3).toLowerCase(Locale.ROOT)) + 1);
+  private static Optional<DateSpan> day(String year, String month, String day) {
+    return DateSpan.parse("%s-%02d-%02d".formatted(year, month(month), Integer.valueOf(day)));
+  }
+
+  private static int month(String name) {
+    return MONTHS.indexOf(name.substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
   }
 
   private static String preposition(String question, int start) {

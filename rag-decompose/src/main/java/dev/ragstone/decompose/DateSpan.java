@@ -5,7 +5,6 @@ import dev.langchain4j.store.embedding.filter.comparison.IsIn;
 import dev.ragstone.core.Dates;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -29,21 +28,19 @@ record DateSpan(LocalDate first, LocalDate last) {
   /** The days of an ISO 8601 day, month or year, or the day of a moment. */
   static Optional<DateSpan> parse(String text) {
     var iso = ISO.matcher(text.strip());
-    return iso.matches() ? of(iso.group(1), iso.group(2), iso.group(3)) : Optional.empty();
-  }
-
-  /** Numbers, of which {@code day} alone or with {@code month} may be missing. */
-  static Optional<DateSpan> of(String year, String month, String day) {
+    if (!iso.matches()) {
+      return Optional.empty();
+    }
     try {
-      int y = Integer.parseInt(year);
-      if (month == null) {
-        return Optional.of(new DateSpan(Year.of(y).atDay(1), LocalDate.of(y, 12, 31)));
+      int year = Integer.parseInt(iso.group(1));
+      if (iso.group(2) == null) {
+        return Optional.of(new DateSpan(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
       }
-      var whole = YearMonth.of(y, Integer.parseInt(month));
+      var month = YearMonth.of(year, Integer.parseInt(iso.group(2)));
       return Optional.of(
-          day == null
-              ? new DateSpan(whole.atDay(1), whole.atEndOfMonth())
-              : on(whole.atDay(Integer.parseInt(day))));
+          iso.group(3) == null
+              ? new DateSpan(month.atDay(1), month.atEndOfMonth())
+              : on(month.atDay(Integer.parseInt(iso.group(3)))));
     } catch (DateTimeException noSuchDay) {
       return Optional.empty();
     }

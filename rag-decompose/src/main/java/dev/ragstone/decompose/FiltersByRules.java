@@ -28,8 +28,7 @@ record FiltersByRules(Supplier<List<FilterField>> fields) implements Stage<Quest
   }
 
   private static List<Filter> ofNames(List<NameMentions.Mention> mentions) {
-    return mentions
-        .stream()
+    return mentions.stream()
         .collect(groupingBy(m -> m.field().name(), LinkedHashMap::new, toList()))
         .entrySet()
         .stream()
@@ -38,7 +37,10 @@ record FiltersByRules(Supplier<List<FilterField>> fields) implements Stage<Quest
             ofField ->
                 Conditions.equal(
                     ofField.getKey(),
-                    ofField.getValue().stream().map(NameMentions.Mention::value).distinct().toList()))
+                    ofField.getValue().stream()
+                        .map(NameMentions.Mention::value)
+                        .distinct()
+                        .toList()))
         .toList();
   }
 

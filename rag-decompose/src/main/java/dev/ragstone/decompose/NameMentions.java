@@ -50,8 +50,7 @@ final class NameMentions {
         .toList();
   }
 
-  private static void find(
-      String question, FilterField field, String value, List<Mention> found) {
+  private static void find(String question, FilterField field, String value, List<Mention> found) {
     for (int start = 0; start + value.length() <= question.length(); start++) {
       int end = start + value.length();
       if (question.regionMatches(true, start, value, 0, value.length())
@@ -78,7 +77,7 @@ final class NameMentions {
             && end < question.length()
             && QUOTES.indexOf(question.charAt(start - 1)) >= 0
             && QUOTES.indexOf(question.charAt(end)) >= 0;
-    return name && !opens || quoted || isBeside(question, field.name(), start, end);
+    return (name && !opens) || quoted || isBeside(question, field.name(), start, end);
   }
 
   /** "the Guardian" is The Guardian. */
@@ -92,7 +91,9 @@ final class NameMentions {
     var name = Pattern.quote(field.toLowerCase(Locale.ROOT).replaceAll("[\\W_]+", " "));
     var before = question.substring(Math.max(0, start - LOOKED_AT), start).toLowerCase(Locale.ROOT);
     var after =
-        question.substring(end, Math.min(question.length(), end + LOOKED_AT)).toLowerCase(Locale.ROOT);
+        question
+            .substring(end, Math.min(question.length(), end + LOOKED_AT))
+            .toLowerCase(Locale.ROOT);
     return Pattern.compile("\\b" + name + "(?: is| of|:| =)? $").matcher(before).find()
         || Pattern.compile("^ " + name + "\\b").matcher(after).find();
   }

@@ -39,7 +39,8 @@ sealed interface ProposedFilter {
       return new Refused("'%s' does not suit %s".formatted(cut(op), said(field.get())));
     }
     if (given == null || op.equals("in") != given instanceof List<?>) {
-      return new Refused("%s %s needs %s".formatted(name, op, op.equals("in") ? "a list" : "a value"));
+      return new Refused(
+          "%s %s needs %s".formatted(name, op, op.equals("in") ? "a list" : "a value"));
     }
     var values = given instanceof List<?> list ? list : List.of(given);
     if (values.isEmpty() || values.size() > MOST_VALUES) {
@@ -130,6 +131,7 @@ sealed interface ProposedFilter {
   }
 
   private static String cut(String text) {
-    return PromptText.data(text.length() > LONGEST ? text.substring(0, LONGEST) : text, SHOWN_WORDS);
+    return PromptText.data(
+        text.length() > LONGEST ? text.substring(0, LONGEST) : text, SHOWN_WORDS);
   }
 }

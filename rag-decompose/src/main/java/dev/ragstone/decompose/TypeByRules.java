@@ -68,6 +68,7 @@ record TypeByRules() implements Stage<Question, QuestionType> {
               + " (?:by|in|at|for|from|to|with|on|of|after|as|into)\\b");
 
   private static final Pattern LINK = Pattern.compile("\\bof\\b|\\w's\\b|\\ws'(?=\\s)");
+
   /** Somebody told by what they did, about whom more is asked than the name. */
   private static final Pattern ROLE =
       Pattern.compile(
@@ -103,15 +104,14 @@ record TypeByRules() implements Stage<Question, QuestionType> {
   }
 
   private static boolean isSyntax(String text, List<String> words) {
-    boolean shouts = text.equals(text.toUpperCase(Locale.ROOT));
-    boolean asks =
-        text.endsWith("?") || text.endsWith(".") || !words.isEmpty() && ASKING.contains(words.getFirst());
-    if (asks) {
+    boolean speaks = !words.isEmpty() && ASKING.contains(words.getFirst());
+    if (speaks || text.endsWith("?") || text.endsWith(".")) {
       return false;
     }
     var rest = PHRASE.matcher(text).replaceAll(" ");
     boolean phrases = !rest.equals(text) && rest.strip().split("\\s+").length <= KEYWORDS;
-    return phrases || !shouts && OPERATORS.matcher(text).find();
+    boolean shouts = text.equals(text.toUpperCase(Locale.ROOT));
+    return phrases || (!shouts && OPERATORS.matcher(text).find());
   }
 
   private static boolean leansOnWhatWasSaid(String text, List<String> words) {

@@ -86,8 +86,7 @@ class DistinctQueriesTest {
   @Test
   void weights_legs_and_the_question_are_kept() {
     var odd = new Query("40", Role.PARAPHRASE, 0.5, Leg.DENSE);
-    var plan =
-        new QueryPlan(new Question("as asked"), List.of(Query.original(ASKED), odd));
+    var plan = new QueryPlan(new Question("as asked"), List.of(Query.original(ASKED), odd));
 
     assertThat(Decomposers.distinct((q, r) -> plan, angles).apply(ASKED, run)).isEqualTo(plan);
   }

@@ -47,7 +47,7 @@ class FiltersByModelTest {
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
-          """
+"""
 source    | "=="       | "TechCrunch"                | TechCrunch                     | Wired
           source    | "="        | "techcrunch "               | TechCrunch                     | Wired
           source    | "=="       | "THE VERGE"                 | the verge                      | Wired
@@ -225,9 +225,29 @@ source    | "=="       | "TechCrunch"                | TechCrunch               
   void whatever_the_model_says_filters_are_only_added() {
     var pieces =
         List.of(
-            "{", "}", "[", "]", "\"field\":", "\"op\":", "\"value\":", "\"year\"", "\"source\"",
-            "\"published\"", "\">=\"", "\"in\"", "\"==\"", "2020", "\"2020-13\"", "\"TechCrunch\"",
-            ",", "null", "true", "1e99999", "\"\uD800\"", "\0", " ");
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"field\":",
+            "\"op\":",
+            "\"value\":",
+            "\"year\"",
+            "\"source\"",
+            "\"published\"",
+            "\">=\"",
+            "\"in\"",
+            "\"==\"",
+            "2020",
+            "\"2020-13\"",
+            "\"TechCrunch\"",
+            ",",
+            "null",
+            "true",
+            "1e99999",
+            "\"\uD800\"",
+            "\0",
+            " ");
     Law.forAll(
         random ->
             random.nextBoolean()

@@ -26,7 +26,8 @@ class FiltersByRulesTest {
       List.of(
           FilterField.of(
               "source",
-              List.of("TechCrunch", "The Independent", "The Independent - Sport", "Fortune", "CNN")),
+              List.of(
+                  "TechCrunch", "The Independent", "The Independent - Sport", "Fortune", "CNN")),
           FilterField.of("category", List.of("business", "health", "CNN Live")),
           new FilterField("published", Kind.DATE));
 
@@ -94,11 +95,26 @@ class FiltersByRulesTest {
     var span = new DateSpan(LocalDate.of(2020, 5, 3), LocalDate.of(2020, 6, 4)).filter("date");
 
     assertThat(
-            List.of("2020-05-03", "2020-06-04", "2020-06-04T23:59:59.000000000Z",
-                "2020-06-04T10:00+02:00", "2020-05", "2020-06", "2020"))
+            List.of(
+                "2020-05-03",
+                "2020-06-04",
+                "2020-06-04T23:59:59.000000000Z",
+                "2020-06-04T10:00+02:00",
+                "2020-05",
+                "2020-06",
+                "2020"))
         .allMatch(date -> span.test(new Metadata(Map.of("date", date))));
-    assertThat(List.of("2020-05-02", "2020-05-02T23:59:59.000000000Z", "2020-06-05", "2020-04",
-            "2020-07", "2019", "2021", "x", ""))
+    assertThat(
+            List.of(
+                "2020-05-02",
+                "2020-05-02T23:59:59.000000000Z",
+                "2020-06-05",
+                "2020-04",
+                "2020-07",
+                "2019",
+                "2021",
+                "x",
+                ""))
         .noneMatch(date -> span.test(new Metadata(Map.of("date", date))));
   }
 
@@ -158,7 +174,9 @@ class FiltersByRulesTest {
     var both =
         List.of(FilterField.of("source", List.of("CNN")), FilterField.of("owner", List.of("CNN")));
     assertThat(
-            QuestionFilters.byRules(() -> both).apply(new Question("What did CNN say?"), run).filters())
+            QuestionFilters.byRules(() -> both)
+                .apply(new Question("What did CNN say?"), run)
+                .filters())
         .isEmpty();
   }
 
@@ -182,9 +200,30 @@ class FiltersByRulesTest {
   void filters_are_only_ever_added_and_the_text_stays_whole() {
     var tenant = metadataKey("tenant").isEqualTo("a");
     var pieces =
-        List.of("TechCrunch", "fortune", "\"", "in", "on", "2020", "3 May 2020", "between", "and",
-            "not", "since", "-", "The Independent", "99 May 1999", "2020-99-01", "\uD800", "?", " ",
-            "category", "health", "9999", "after 9999", "before 1000");
+        List.of(
+            "TechCrunch",
+            "fortune",
+            "\"",
+            "in",
+            "on",
+            "2020",
+            "3 May 2020",
+            "between",
+            "and",
+            "not",
+            "since",
+            "-",
+            "The Independent",
+            "99 May 1999",
+            "2020-99-01",
+            "\uD800",
+            "?",
+            " ",
+            "category",
+            "health",
+            "9999",
+            "after 9999",
+            "before 1000");
     Law.forAll(
         random ->
             "x"

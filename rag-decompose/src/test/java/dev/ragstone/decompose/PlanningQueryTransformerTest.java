@@ -88,9 +88,7 @@ class PlanningQueryTransformerTest {
                     dev.ragstone.core.Query.subQuestion("Who built the mill?"),
                     dev.ragstone.core.Query.subQuestion(ASKED)));
 
-    var queries =
-        Decomposers.asQueryTransformer(rewriting, LIMITS)
-            .transform(Query.from(ASKED));
+    var queries = Decomposers.asQueryTransformer(rewriting, LIMITS).transform(Query.from(ASKED));
 
     assertThat(queries)
         .extracting(Query::text)

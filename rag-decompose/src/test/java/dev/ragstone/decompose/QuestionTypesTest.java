@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragstone.core.Limits;
-import dev.ragstone.core.Question;
 import dev.ragstone.core.QueryPlan;
+import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException.BudgetExceeded;
 import dev.ragstone.core.RagException.ModelUnavailable;
 import dev.ragstone.core.RagException.UnreadableReply;
@@ -119,7 +119,8 @@ class QuestionTypesTest {
   @Test
   void rules_have_a_type_for_any_text_soon() {
     var pieces =
-        List.of("who", "the", "of", "'s", "\"", "-", ":", "a", "AND", " ", "\n", "?", "\uD800", "*",
+        List.of(
+            "who", "the", "of", "'s", "\"", "-", ":", "a", "AND", " ", "\n", "?", "\uD800", "*",
             "est", "both", "١", "誰", "that", ",", "or", "Ed by ", "\0");
     Law.forAll(
         random ->
@@ -154,7 +155,8 @@ class QuestionTypesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "I cannot say.", "simple or comparison", "Ada Smith", "<think>simple"})
+  @ValueSource(
+      strings = {"", "I cannot say.", "simple or comparison", "Ada Smith", "<think>simple"})
   void where_the_model_names_no_type_the_rules_take_its_place(String reply) {
     var question = new Question("Are Medici and Senet both board games?");
     var type = QuestionTypes.byModel(ScriptedChatModel.saying(reply, reply));

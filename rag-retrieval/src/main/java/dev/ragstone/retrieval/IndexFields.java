@@ -31,7 +31,10 @@ public final class IndexFields {
    */
   public static List<FilterField> of(LuceneIndex index) {
     return index.reading(
-        snapshot -> fields(snapshot.getIndexReader(), MetadataFields.of(snapshot.getIndexReader()).kinds().keySet()));
+        snapshot ->
+            fields(
+                snapshot.getIndexReader(),
+                MetadataFields.of(snapshot.getIndexReader()).kinds().keySet()));
   }
 
   /**
@@ -72,7 +75,8 @@ public final class IndexFields {
       return new FilterField(name, Kind.BOOLEAN);
     }
     if (all(values, value -> DateInterval.parse(value).isPresent())) {
-      return new FilterField(name, Kind.DATE, values.subList(0, Math.min(EXAMPLES, values.size())), false, "");
+      return new FilterField(
+          name, Kind.DATE, values.subList(0, Math.min(EXAMPLES, values.size())), false, "");
     }
     return values.size() <= MOST && !values.isEmpty()
         ? FilterField.of(name, values)

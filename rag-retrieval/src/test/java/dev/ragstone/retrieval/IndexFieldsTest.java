@@ -31,13 +31,26 @@ class IndexFieldsTest {
   void fields_are_listed_with_their_kinds() {
     add(
         Map.of(
-            "year", 2020, "price", 9.5, "draft", true, "day", LocalDate.of(2020, 5, 17), "source", "b"));
+            "year",
+            2020,
+            "price",
+            9.5,
+            "draft",
+            true,
+            "day",
+            LocalDate.of(2020, 5, 17),
+            "source",
+            "b"));
     add(Map.of("price", 9, "day", Instant.EPOCH, "source", List.of("a", "c"), "month", "2020-05"));
 
     assertThat(IndexFields.of(index))
         .containsExactly(
             new FilterField(
-                "day", Kind.DATE, List.of("1970-01-01T00:00:00.000000000Z", "2020-05-17"), false, ""),
+                "day",
+                Kind.DATE,
+                List.of("1970-01-01T00:00:00.000000000Z", "2020-05-17"),
+                false,
+                ""),
             new FilterField("draft", Kind.BOOLEAN),
             new FilterField("month", Kind.DATE, List.of("2020-05"), false, ""),
             new FilterField("price", Kind.DECIMAL),
@@ -54,9 +67,7 @@ class IndexFieldsTest {
 
     assertThat(IndexFields.of(index))
         .extracting(FilterField::name, field -> field.values().size(), FilterField::complete)
-        .containsExactly(
-            tuple("few", 50, true),
-            tuple("many", 5, false));
+        .containsExactly(tuple("few", 50, true), tuple("many", 5, false));
   }
 
   @Test

@@ -122,7 +122,9 @@ final class ReplyJson {
     return node.asText("");
   }
 
-  /** JSON from its first character on; if it cannot be read, it is cut off, or one after another. */
+  /**
+   * JSON from its first character on; if it cannot be read, it is cut off, or one after another.
+   */
   private static boolean looksLikeIt(String body) {
     return body.startsWith("{") || PACKED.matcher(body).lookingAt();
   }
@@ -173,8 +175,11 @@ final class ReplyJson {
     return switch (node.getNodeType()) {
       case STRING -> Optional.of(node.asText());
       case BOOLEAN -> Optional.of(node.asBoolean());
-      case NUMBER -> Optional.of(node.canConvertToExactIntegral() && node.canConvertToLong()
-              ? (Object) node.longValue() : node.decimalValue());
+      case NUMBER ->
+          Optional.of(
+              node.canConvertToExactIntegral() && node.canConvertToLong()
+                  ? (Object) node.longValue()
+                  : node.decimalValue());
       case ARRAY -> {
         var values = new ArrayList<Object>();
         node.forEach(element -> value(element).ifPresent(values::add));
