@@ -50,7 +50,7 @@ public final class MalformedReplies {
   }
 
   /** Well-formed or broken, packed in one thing or another. */
-  static List<Reply> json() {
+  private static List<Reply> json() {
     return List.of(
         both("array", "[\"Who built the mill?\", \"When was the mill built?\"]"),
         both(
@@ -105,8 +105,7 @@ public final class MalformedReplies {
         both("escapes", "[\"Who built the \\u006dill?\", \"When was the mill\\tbuilt?\"]"));
   }
 
-  /** One a line, in every dress. */
-  static List<Reply> lists() {
+  private static List<Reply> lists() {
     return List.of(
         both("fence around lines", "```\nWho built the mill?\nWhen was the mill built?\n```"),
         both(
@@ -162,8 +161,7 @@ public final class MalformedReplies {
         both("commas behind", "\"Who built the mill?\",\n\"When was the mill built?\","));
   }
 
-  /** Around the list, or in its place. */
-  static List<Reply> talk() {
+  private static List<Reply> talk() {
     return List.of(
         both(
             "repetitions",
@@ -198,8 +196,7 @@ public final class MalformedReplies {
             List.of("builder of the mill", "year of the mill")));
   }
 
-  /** Models that think aloud. */
-  static List<Reply> thought() {
+  private static List<Reply> thought() {
     return List.of(
         both(
             "thinking",
@@ -221,7 +218,7 @@ public final class MalformedReplies {
   }
 
   /** Of odd shapes, invisible, or none at all. */
-  static List<Reply> characters() {
+  private static List<Reply> characters() {
     return List.of(
         both("spaces", "  Who   built\tthe mill?  \n   When was the mill built?"),
         both("no-break spaces", "Who\u00a0built the mill?\nWhen was the\u202fmill built?"),
@@ -244,8 +241,7 @@ public final class MalformedReplies {
         both("controls inside", "Who\u0007 built the mill?\nWhen was\u0000 the mill built?"));
   }
 
-  /** Nothing to search for. */
-  static List<Reply> empty() {
+  private static List<Reply> empty() {
     return List.of(
         nothing("empty", ""),
         nothing("blank", "   \n\n "),
@@ -274,8 +270,7 @@ public final class MalformedReplies {
         nothing("braces without end", "{".repeat(50_000)));
   }
 
-  /** Lists in the language of the question. */
-  static List<Reply> languages() {
+  private static List<Reply> languages() {
     return List.of(
         new Reply(
             "German",

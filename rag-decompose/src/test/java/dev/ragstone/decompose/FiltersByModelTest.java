@@ -47,8 +47,8 @@ class FiltersByModelTest {
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
-"""
-source    | "=="       | "TechCrunch"                | TechCrunch                     | Wired
+          """
+          source    | "=="       | "TechCrunch"                | TechCrunch                     | Wired
           source    | "="        | "techcrunch "               | TechCrunch                     | Wired
           source    | "=="       | "THE VERGE"                 | the verge                      | Wired
           source    | "!="       | "TechCrunch"                | The Verge                      | TechCrunch
