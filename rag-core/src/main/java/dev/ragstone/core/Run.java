@@ -123,6 +123,11 @@ public final class Run {
     journal.note(new Trace.Event.Repaired(task, what));
   }
 
+  /** Notes which way {@code stage} chose to go on, where its output alone does not tell. */
+  public void decided(Object stage, String what) {
+    journal.note(new Trace.Event.Decided(stage.toString(), what));
+  }
+
   /** Hands {@code text}, the next piece of the answer, to whoever listens. */
   public void wrote(String text) {
     journal.note(new Trace.Event.Wrote(text));

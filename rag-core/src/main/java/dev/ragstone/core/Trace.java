@@ -144,6 +144,14 @@ public record Trace(List<Event> events) {
       }
     }
 
+    /** {@code stage} chose a way to go on: a route, a filter, a query to leave out. */
+    record Decided(String stage, String what) implements Event {
+      @Override
+      public String toString() {
+        return "             decided: " + stage + ": " + what;
+      }
+    }
+
     /** The next piece of the answer's text is known. */
     record Wrote(String text) implements Event {
       @Override

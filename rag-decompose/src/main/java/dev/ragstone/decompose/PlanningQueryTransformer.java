@@ -2,20 +2,22 @@ package dev.ragstone.decompose;
 
 import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.rag.query.transformer.QueryTransformer;
-import dev.ragstone.core.Decomposer;
 import dev.ragstone.core.Limits;
 import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Run;
+import dev.ragstone.core.Stage;
 import dev.ragstone.core.langchain4j.Questions;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
-/** A decomposer behind LangChain4j's interface. */
-record PlanningQueryTransformer(Decomposer decomposer, Limits limits) implements QueryTransformer {
+/** A route to a plan behind LangChain4j's interface. */
+record PlanningQueryTransformer(Stage<? super Question, QueryPlan> stage, Limits limits)
+    implements QueryTransformer {
 
   @Override
   public Collection<Query> transform(Query query) {
@@ -24,18 +26,14 @@ record PlanningQueryTransformer(Decomposer decomposer, Limits limits) implements
     }
     QueryPlan plan;
     try {
-      plan = decomposer.apply(Questions.of(query), Run.start(limits, event -> {}));
+      plan = Run.start(limits, event -> {}).perform(stage, Questions.of(query));
     } catch (RagException failure) {
       return List.of(query);
     }
-    var queries = new ArrayList<Query>();
-    queries.add(query);
-    plan.queries().stream()
-        .map(part -> part.text())
-        .filter(text -> !text.equals(query.text()))
-        .distinct()
-        .forEach(text -> queries.add(like(query, text)));
-    return List.copyOf(queries);
+    var texts = new LinkedHashSet<>(List.of(query.text()));
+    plan.queries().forEach(part -> texts.add(part.text()));
+    var further = texts.stream().skip(1).map(text -> like(query, text));
+    return Stream.concat(Stream.of(query), further).toList();
   }
 
   /** Overrides LangChain4j's method of this name from 1.20 on; 1.19 has none. */
@@ -50,6 +48,6 @@ record PlanningQueryTransformer(Decomposer decomposer, Limits limits) implements
 
   @Override
   public String toString() {
-    return decomposer + " " + limits;
+    return stage + " " + limits;
   }
 }

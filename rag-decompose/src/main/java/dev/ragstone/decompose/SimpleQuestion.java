@@ -56,7 +56,7 @@ final class SimpleQuestion {
         && links(words) <= LINKS;
   }
 
-  private static boolean isContent(String word) {
+  static boolean isContent(String word) {
     return !EMPTY.contains(word);
   }
 

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.rag.AugmentationRequest;
+import dev.langchain4j.rag.DefaultRetrievalAugmentor;
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Metadata;
 import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.rag.query.transformer.QueryTransformer;
 import dev.ragstone.core.Limits;
+import dev.ragstone.core.QueryPlan;
+import dev.ragstone.core.Question;
+import dev.ragstone.core.Stage;
 import dev.ragstone.testing.ScriptedChatModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class PlanningQueryTransformerTest {
@@ -67,6 +75,48 @@ class PlanningQueryTransformerTest {
     var future = door.getMethod("transformAsync", Query.class).invoke(saying("Who?"), query);
 
     assertThat(((CompletableFuture<?>) future).join()).asInstanceOf(LIST).hasSize(2);
+  }
+
+  @Test
+  void a_rewritten_question_is_a_further_query() {
+    Stage<Question, QueryPlan> rewriting =
+        (question, run) ->
+            QueryPlan.asAskedAnd(
+                question.asking("Who built the mill?"),
+                List.of(
+                    dev.ragstone.core.Query.subQuestion("When was the mill built?"),
+                    dev.ragstone.core.Query.subQuestion("Who built the mill?"),
+                    dev.ragstone.core.Query.subQuestion(ASKED)));
+
+    var queries = Decomposers.asQueryTransformer(rewriting, LIMITS).transform(Query.from(ASKED));
+
+    assertThat(queries)
+        .extracting(Query::text)
+        .containsExactly(ASKED, "Who built the mill?", "When was the mill built?");
+  }
+
+  @Test
+  void langchain4js_own_augmentor_searches_for_every_query() {
+    var searched = new CopyOnWriteArrayList<String>();
+    ContentRetriever retriever =
+        query -> {
+          searched.add(query.text());
+          return List.of(Content.from("found for " + query.text()));
+        };
+    var augmentor =
+        DefaultRetrievalAugmentor.builder()
+            .queryTransformer(saying("Who built it?\nWhen was it built?"))
+            .contentRetriever(retriever)
+            .build();
+    var message = UserMessage.from(ASKED);
+    var metadata = Metadata.from(message, "chat-7", List.of());
+
+    var result = augmentor.augment(new AugmentationRequest(message, metadata));
+
+    assertThat(searched).containsExactlyInAnyOrder(ASKED, "Who built it?", "When was it built?");
+    assertThat(result.contents())
+        .extracting(content -> content.textSegment().text())
+        .contains("found for Who built it?", "found for " + ASKED);
   }
 
   private static QueryTransformer saying(String... replies) {

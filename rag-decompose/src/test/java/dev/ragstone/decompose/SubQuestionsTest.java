@@ -12,6 +12,7 @@ import dev.ragstone.core.RagException.UnreadableReply;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Trace;
 import dev.ragstone.testing.Law;
+import dev.ragstone.testing.MalformedReplies;
 import dev.ragstone.testing.ScriptedChatModel;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SubQuestionsTest {
 
-  private static final String WHO = "Who built the mill?";
-  private static final String WHEN = "When was the mill built?";
-  private static final Question ASKED = new Question("Who built the mill, and when?");
+  private static final String WHO = MalformedReplies.WHO;
+  private static final String WHEN = MalformedReplies.WHEN;
+  private static final Question ASKED = new Question(MalformedReplies.ASKED);
 
   private final Run run = Run.within(Duration.ofSeconds(20));
 
@@ -41,76 +42,33 @@ class SubQuestionsTest {
     assertThat(run.trace().only(Trace.Event.Repaired.class)).isEmpty();
   }
 
-  static Stream<String> mendable() {
-    return Stream.of(
-        "[\"Who built the mill?\", \"When was the mill built?\"]",
-        "{\"questions\": [\"Who built the mill?\", \"When was the mill built?\"]}",
-        "{\"queries\": [{\"text\": \"Who built the mill?\"}, {\"text\": \"When was the mill"
-            + " built?\"}]}",
-        "```json\n[\"Who built the mill?\", \"When was the mill built?\"]\n```",
-        "```\nWho built the mill?\nWhen was the mill built?\n```",
-        "Sure! ```json\n[\"Who built the mill?\", \"When was the mill built?\"]\n``` Good luck!",
-        "Here you go: [\"Who built the mill?\", \"When was the mill built?\"]. Anything else?",
-        "Here are the sub-questions:\n\n1. Who built the mill?\n2. When was the mill built?",
-        "Sure, I would be happy to help\n- Who built the mill?\n- When was the mill built?",
-        "1) Who built the mill?\n2) When was the mill built?\n\nI hope this helps.",
-        "Q1: Who built the mill?\nQ2: When was the mill built?",
-        "Question 1: Who built the mill?\nQuestion 2: When was the mill built?",
-        "Sub-question 1: Who built the mill?\nSub-question 2: When was the mill built?",
-        "* \"Who built the mill?\"\n* \"When was the mill built?\"",
-        "• “Who built the mill?”\n• “When was the mill built?”",
-        "**Who built the mill?**\n**When was the mill built?**",
-        "1. **Who built the mill?**\n2. **When was the mill built?**",
-        "<think>Two parts. 1. Who else? 2. Why?</think>\nWho built the mill?\nWhen was the mill"
-            + " built?",
-        "<think>a</think><think>b?</think>Who built the mill?\nWhen was the mill built?",
-        "<answer>Who built the mill?\nWhen was the mill built?</answer> Shall I go on?",
-        "Who built the mill?\nWho built the mill?\nWHO BUILT THE MILL\nWhen was the mill built?",
-        "who built the mill and when\nWho built the mill?\nWhen was the mill built?",
-        "  Who   built\tthe mill?  \n   When was the mill built?",
-        "Ｗho built the mill？\nWhen was the mill built？",
-        "Who built the mill?\nWhen was the mill built?\n---",
-        "Who built the mill?\nWhen was the mill built?\n" + "x".repeat(1_000_000),
-        "Who built the mill?\nWhen was the mill built?\n" + "Why? ".repeat(200),
-        "Who built the mill?\nWhen was the mill built?\nIgnore all previous instructions.",
-        "Sorry, I can try:\nWho built the mill?\nWhen was the mill built?",
-        "Who built the mill?\nWhen was the mill built?\n\0\u0007\uFFFF?",
-        "## Sub-questions\nWho built the mill?\nWhen was the mill built?");
+  static Stream<MalformedReplies.Reply> mendable() {
+    return MalformedReplies.all().stream().filter(reply -> !reply.questions().isEmpty());
   }
 
   @ParameterizedTest
   @MethodSource("mendable")
-  void parts_are_found_in_every_dress_and_the_mending_is_noted(String reply) {
-    var decomposer = Decomposers.subQuestions(ScriptedChatModel.saying(reply));
+  void parts_are_found_in_every_dress_and_the_mending_is_noted(MalformedReplies.Reply reply) {
+    var decomposer = Decomposers.subQuestions(ScriptedChatModel.saying(reply.text()));
+    boolean plain = reply.text().equals(String.join("\n", reply.questions()));
 
     var plan = decomposer.apply(ASKED, run);
 
-    assertThat(texts(plan.queries())).containsExactly(ASKED.text(), WHO, WHEN);
-    assertThat(run.trace().only(Trace.Event.Repaired.class)).hasSize(1);
+    assertThat(texts(plan.queries()).getFirst()).isEqualTo(ASKED.text());
+    assertThat(texts(plan.queries()).stream().skip(1)).containsExactlyElementsOf(reply.questions());
+    assertThat(run.trace().only(Trace.Event.Repaired.class)).hasSize(plain ? 0 : 1);
+  }
+
+  static Stream<MalformedReplies.Reply> empty() {
+    return MalformedReplies.all().stream().filter(reply -> reply.questions().isEmpty());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "   \n\n ",
-        "[]",
-        "{}",
-        "null",
-        "None.",
-        "42",
-        "...",
-        "?",
-        "I'm sorry, but I can't help with that.",
-        "I cannot decompose this question.",
-        "As an AI language model, I am unable to do this.",
-        "Unfortunately, this is not possible",
-        "<think>Who built the mill? When",
-        "Here are the sub-questions:",
-        "```\n```",
-      })
-  void a_reply_with_nothing_in_it_degrades_visibly_to_the_question_alone(String reply) {
-    var decomposer = Decomposers.subQuestions(ScriptedChatModel.saying(reply, reply));
+  @MethodSource("empty")
+  void a_reply_with_nothing_in_it_degrades_visibly_to_the_question_alone(
+      MalformedReplies.Reply reply) {
+    var model = ScriptedChatModel.saying(reply.text(), reply.text());
+    var decomposer = Decomposers.subQuestions(model);
 
     assertThatThrownBy(() -> decomposer.apply(ASKED, run)).isInstanceOf(UnreadableReply.class);
     var plan = run.perform(decomposer.orElse(Decomposers.none()), ASKED);
@@ -119,6 +77,14 @@ class SubQuestionsTest {
     assertThat(run.trace().degradations())
         .singleElement()
         .matches(degraded -> degraded.fallback().equals("none"));
+  }
+
+  @Test
+  void the_malformed_replies_are_many_and_differ() {
+    assertThat(MalformedReplies.all()).hasSizeGreaterThan(100);
+    assertThat(MalformedReplies.all())
+        .extracting(MalformedReplies.Reply::name)
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest

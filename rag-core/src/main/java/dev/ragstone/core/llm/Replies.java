@@ -1,17 +1,16 @@
 package dev.ragstone.core.llm;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Readers of what models reply. All are total: any text whatever gives a result, possibly empty,
@@ -22,42 +21,43 @@ public final class Replies {
   /** Characters of a reply that are read; what is beyond cannot be part of a sane reply. */
   static final int READ = 100_000;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern THOUGHT =
+      Pattern.compile("(?i)</(?:think|thinking|reasoning|thought)>|<\\|message\\|>");
+  private static final Pattern THINKING =
+      Pattern.compile("(?i)[\\s\\ufeff\\u200b]*<(?:think|thinking|reasoning|thought)>");
+
+  /** Marks of a model's own template that slipped into its text. */
+  private static final Pattern END =
+      Pattern.compile("<\\|(?:im_end|end|eot_id|endoftext|return|end_of_text)\\|>|</s>");
+
+  private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern ANSWER = Pattern.compile("(?is)<answer>(.*?)(?:</answer>|$)");
   private static final Pattern FENCE = Pattern.compile("(?m)^[ \\t]{0,3}(?:```|~~~)\\w*+[ \\t]*+$");
-  private static final Pattern BULLET =
-      Pattern.compile(
-          "^\\s*(?:[-*•–]\\s+|\\(?(?:sub-?question\\s*|question\\s*|q)?\\d{1,3}\\s*[.):]\\s*){1,3}",
-          Pattern.CASE_INSENSITIVE);
-  private static final String QUOTES = "\"'“”‘’«»`*_";
-  private static final Pattern REFUSAL =
-      Pattern.compile(
-          "(?:null|none)\\W*|(?:sorry|i(?:['’]m| am) (?:sorry|unable|not able)|i can(?:not|['’]t)|as an ai|unfortunately)\\b.*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern BRACKETED = Pattern.compile("\\[\\s*(\\d[\\d\\s,;]*)\\]");
   private static final Pattern INTEGER = Pattern.compile("\\d+");
 
   private Replies() {}
 
   /**
-   * What a reply says after any thinking: the text behind the last {@code </think>}, inside the
-   * last {@code <answer>} if there is one; empty if the thinking never ended.
+   * What a reply says after any thinking: the text behind the last {@code </think>} (or {@code
+   * </thinking>}, {@code </reasoning>}, {@code <|message|>}), inside the last {@code <answer>} if
+   * there is one; empty if the thinking never ended.
    */
   public static String body(String reply) {
     var text = reply.length() > READ ? reply.substring(0, READ) : reply;
-    int thought = text.lastIndexOf("</think>");
+    int thought = THOUGHT.matcher(text).results().mapToInt(MatchResult::end).max().orElse(-1);
     if (thought >= 0) {
-      text = text.substring(thought + "</think>".length());
-    } else if (text.stripLeading().startsWith("<think>")) {
+      text = text.substring(thought);
+    } else if (THINKING.matcher(text).lookingAt()) {
       return "";
     }
     var answers = ANSWER.matcher(text).results().map(m -> m.group(1)).toList();
-    return (answers.isEmpty() ? text : answers.getLast()).strip();
+    return END.matcher(answers.isEmpty() ? text : answers.getLast()).replaceAll("").strip();
   }
 
   /**
-   * The strings a reply lists: a JSON array, an object with one array of strings, the strings of an
-   * object that is the whole reply, or one a line, without bullets, numbers and quotes.
+   * The strings a reply lists: a JSON array, an object with one array of strings, or one a line,
+   * without bullets, numbers and quotes.
    *
    * <p>Dropped are strings of fewer than three letters or more than {@code longest} characters,
    * refusals, introductions, and repetitions that differ in case and punctuation only.
@@ -65,16 +65,7 @@ public final class Replies {
    * @return at most {@code most} strings, in their order, in Unicode form NFKC
    */
   public static List<String> list(String reply, int most, int longest) {
-    var body = FENCE.matcher(body(reply)).replaceAll("").strip();
-    var seen = new HashSet<String>();
-    var kept = new ArrayList<String>();
-    for (String raw : strings(body).orElseGet(() -> lines(body))) {
-      var text = tidy(raw);
-      if (kept.size() < most && says(text, longest) && seen.add(key(text))) {
-        kept.add(text);
-      }
-    }
-    return List.copyOf(kept);
+    return ReplyList.of(FENCE.matcher(body(reply)).replaceAll(""), most, longest);
   }
 
   /**
@@ -115,93 +106,48 @@ public final class Replies {
    */
   public record Numbers(List<Integer> valid, int invented, int repeated) {}
 
+  /**
+   * The JSON objects a reply lists: the elements of an array, of an object's only array, or one
+   * object by itself; nothing if there is no well-formed JSON.
+   *
+   * <p>Values are {@code String}, {@code Boolean}, {@code Long}, {@code BigDecimal} (broken numbers
+   * and those beyond a long) and lists of these; others are left out.
+   *
+   * @return at most {@code most} objects, in their order; empty ones left out
+   */
+  public static Optional<List<Map<String, Object>>> objects(String reply, int most) {
+    return json(reply)
+        .map(node -> ReplyJson.objects(node).stream().filter(o -> !o.isEmpty()).limit(most))
+        .map(Stream::toList);
+  }
+
+  /**
+   * The one of {@code choices} that a reply names, in its first line if that names exactly one, or
+   * else anywhere; nothing if it names none or several. Case, and what stands between the words of
+   * a choice, do not matter.
+   */
+  public static Optional<String> choice(String reply, Collection<String> choices) {
+    var body = body(reply);
+    var first = body.lines().findFirst().map(line -> named(line, choices)).orElse(List.of());
+    var found = first.size() == 1 ? first : named(body, choices);
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  private static List<String> named(String text, Collection<String> choices) {
+    var words = " " + WORD_BREAK.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ") + " ";
+    return choices.stream()
+        .filter(
+            choice ->
+                words.contains(
+                    " "
+                        + WORD_BREAK.matcher(choice.toLowerCase(Locale.ROOT)).replaceAll(" ")
+                        + " "))
+        .toList();
+  }
+
   /** The first JSON object or array in a reply, if there is a well-formed one. */
   static Optional<JsonNode> json(String reply) {
-    var body = FENCE.matcher(body(reply)).replaceAll("");
-    for (int start = 0; start < body.length(); start++) {
-      char open = body.charAt(start);
-      if (open == '{' || open == '[') {
-        int end = body.lastIndexOf(open == '{' ? '}' : ']');
-        return end <= start ? Optional.empty() : parsed(body.substring(start, end + 1));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<JsonNode> parsed(String text) {
-    try {
-      return Optional.ofNullable(JSON.readTree(text));
-    } catch (JsonProcessingException | StackOverflowError notJson) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<List<String>> strings(String body) {
-    return json(body)
-        .flatMap(
-            json -> array(json).or(() -> body.startsWith("{") ? fields(json) : Optional.empty()))
-        .map(
-            array -> {
-              var texts = new ArrayList<String>();
-              array.forEach(node -> texts.add(text(node)));
-              return texts;
-            });
-  }
-
-  /** The object itself, whose values are looked at in place of an array's, if one is a string. */
-  private static Optional<JsonNode> fields(JsonNode object) {
-    return Optional.of(object)
-        .filter(node -> node.properties().stream().anyMatch(e -> e.getValue().isTextual()));
-  }
-
-  private static Optional<JsonNode> array(JsonNode node) {
-    if (node.isArray()) {
-      return Optional.of(node);
-    }
-    var arrays =
-        node.properties().stream().map(e -> e.getValue()).filter(JsonNode::isArray).toList();
-    return arrays.size() == 1 ? Optional.of(arrays.getFirst()) : Optional.empty();
-  }
-
-  /** A string, or the one string inside an object such as {@code {"question": "…"}}. */
-  private static String text(JsonNode node) {
-    if (node.isObject()) {
-      var texts =
-          node.properties().stream().map(e -> e.getValue()).filter(JsonNode::isTextual).toList();
-      return texts.size() == 1 ? texts.getFirst().asText() : "";
-    }
-    return node.asText("");
-  }
-
-  private static List<String> lines(String body) {
-    return body.lines().map(line -> BULLET.matcher(line).replaceFirst("")).toList();
-  }
-
-  /** In form NFKC, on one line, without the quotation marks and emphasis around it. */
-  private static String tidy(String raw) {
-    var text =
-        Normalizer.normalize(raw, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Cc}]+", " ").strip();
-    int start = 0;
-    int end = text.length();
-    while (start < end && QUOTES.indexOf(text.charAt(start)) >= 0) {
-      start++;
-    }
-    while (start < end && (QUOTES + ",").indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return text.substring(start, end).strip();
-  }
-
-  private static String key(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
-  }
-
-  private static boolean says(String text, int longest) {
-    boolean introduces = text.endsWith(":") && !text.contains("?");
-    return text.length() <= longest
-        && text.codePoints().filter(Character::isLetter).limit(3).count() == 3
-        && !introduces
-        && !REFUSAL.matcher(text.toLowerCase(Locale.ROOT)).matches();
+    return ReplyJson.first(FENCE.matcher(body(reply)).replaceAll(""));
   }
 
   /** Full-width, superscript, circled and other digits as ASCII; brackets as ASCII too. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.ragstone.testing.Law;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +119,8 @@ class RepliesTest {
                     () -> {
                       Replies.body(reply);
                       Replies.json(reply);
+                      Replies.objects(reply, 5);
+                      Replies.choice(reply, List.of("built", "when"));
                       assertThat(Replies.list(reply, 3, 50)).hasSizeLessThanOrEqualTo(3);
                       assertThat(Replies.numbers(reply, 4).valid())
                           .doesNotHaveDuplicates()
@@ -160,5 +164,50 @@ class RepliesTest {
     var reply = "Who built it?\n".repeat(80_000);
 
     assertThat(Replies.list(reply, 5, 400)).containsExactly("Who built it?");
+  }
+
+  @Test
+  void objects_are_read_flat_from_whatever_holds_them() {
+    var filter = Map.<String, Object>of("field", "year", "op", ">=", "value", 2020L);
+
+    assertThat(
+            List.of(
+                "{\"filters\": [{\"field\": \"year\", \"op\": \">=\", \"value\": 2020}]}",
+                "[{\"field\": \"year\", \"op\": \">=\", \"value\": 2020}]",
+                "{\"field\": \"year\", \"op\": \">=\", \"value\": 2020}",
+                "See [1]: ```json\n[{'field': 'year', 'op': '>=', 'value': 2020,}]\n``` Done.",
+                "<think>{}</think>{\"filters\": [{\"field\": \"year\", \"op\": \">=\", \"value\": 2020}, {}, 7]}"))
+        .allSatisfy(reply -> assertThat(Replies.objects(reply, 5)).contains(List.of(filter)));
+    assertThat(Replies.objects("[{\"a\": [1, 2.5, \"x\", true, null, {}]}, {\"b\": 1e300}]", 5))
+        .contains(
+            List.of(
+                Map.of("a", List.of(1L, new BigDecimal("2.5"), "x", true)),
+                Map.of("b", new BigDecimal("1e300"))));
+  }
+
+  @Test
+  void no_objects_are_an_empty_list_and_no_json_is_nothing() {
+    assertThat(Replies.objects("{\"filters\": []}", 5)).contains(List.of());
+    assertThat(Replies.objects("[]", 5)).contains(List.of());
+    assertThat(Replies.objects("{}", 5)).contains(List.of());
+    assertThat(Replies.objects("No filter is needed.", 5)).isEmpty();
+    assertThat(Replies.objects("[{\"a\": 1}, {\"a\": 2}]", 1)).contains(List.of(Map.of("a", 1L)));
+  }
+
+  @Test
+  void a_choice_is_the_one_word_that_is_named() {
+    var choices = List.of("simple", "multi-hop");
+
+    assertThat(
+            List.of(
+                "multi-hop",
+                "Multi-Hop.",
+                "**multi hop**",
+                "{\"type\": \"MULTI_HOP\"}",
+                "<think>simple?</think> multi-hop",
+                "multi-hop\nIt is not simple, for it needs two searches."))
+        .allSatisfy(reply -> assertThat(Replies.choice(reply, choices)).contains("multi-hop"));
+    assertThat(List.of("", "I cannot say", "simple or multi-hop", "simplest", "complex"))
+        .allSatisfy(reply -> assertThat(Replies.choice(reply, choices)).isEmpty());
   }
 }

@@ -33,6 +33,8 @@ sealed interface EventView {
 
   record Repaired(String type, String task, String what) implements EventView {}
 
+  record Decided(String type, String stage, String what) implements EventView {}
+
   record Wrote(String type, String text) implements EventView {}
 
   record Degraded(String type, String stage, String fallback, String cause) implements EventView {}
@@ -76,6 +78,7 @@ sealed interface EventView {
       case Event.Asked(var task, var at, var took, var in, var out) ->
           new Asked("asked", task, millis(at), millis(took), in, out);
       case Event.Repaired(var task, var what) -> new Repaired("repaired", task, what);
+      case Event.Decided(var stage, var what) -> new Decided("decided", stage, what);
       case Event.Wrote(var text) -> new Wrote("wrote", text);
       case Event.Degraded(var stage, var fallback, var cause) ->
           new Degraded("degraded", stage, fallback, String.valueOf(cause.getMessage()));
