@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -114,6 +117,74 @@ public final class Replies {
    * @param repeated mentions of numbers already named
    */
   public record Numbers(List<Integer> valid, int invented, int repeated) {}
+
+  /**
+   * The search terms of a reply: the strings of its JSON, or what commas, semicolons, bars and line
+   * ends keep apart, without bullets, labels, quotes and punctuation around them.
+   *
+   * <p>Dropped are refusals, sentences, terms of more than 100 characters, and repetitions that
+   * differ in case only.
+   *
+   * @return at most {@code most} terms, in their order, in Unicode form NFKC
+   */
+  public static List<String> terms(String reply, int most) {
+    return ReplyTerms.of(reply, most);
+  }
+
+  /**
+   * The running text of a reply on one line: without headings, introductions, labels and offers of
+   * further help; empty if it is JSON, refuses or says nothing.
+   *
+   * @param words after which it is cut, or after eight times as many characters
+   */
+  public static String passage(String reply, int words) {
+    return ReplyPassage.of(reply, words);
+  }
+
+  /**
+   * The JSON objects a reply lists: the elements of an array, of an object's only array, or one
+   * object by itself; nothing if there is no well-formed JSON.
+   *
+   * @return at most {@code most} objects, in their order, with their values that are text
+   */
+  public static Optional<List<Map<String, Object>>> objects(String reply, int most) {
+    return json(reply)
+        .map(
+            node -> {
+              var objects = new ArrayList<Map<String, Object>>();
+              array(node)
+                  .<Iterable<JsonNode>>map(list -> list)
+                  .orElse(List.of(node))
+                  .forEach(element -> objects.add(texts(element)));
+              return objects.stream().filter(o -> !o.isEmpty()).limit(most).toList();
+            });
+  }
+
+  private static Map<String, Object> texts(JsonNode object) {
+    var texts = new LinkedHashMap<String, Object>();
+    object.properties().stream()
+        .filter(field -> field.getValue().isTextual())
+        .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+    return texts;
+  }
+
+  /**
+   * The one of {@code choices} that a reply names, in its first line if that names exactly one, or
+   * else anywhere; nothing if it names none or several.
+   *
+   * @param choices words in lower case
+   */
+  public static Optional<String> choice(String reply, Collection<String> choices) {
+    var body = body(reply);
+    var first = named(body.lines().findFirst().orElse(""), choices);
+    var found = first.size() == 1 ? first : named(body, choices);
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  private static List<String> named(String text, Collection<String> choices) {
+    var words = " " + key(text) + " ";
+    return choices.stream().filter(choice -> words.contains(" " + choice + " ")).toList();
+  }
 
   /** The first JSON object or array in a reply, if there is a well-formed one. */
   static Optional<JsonNode> json(String reply) {
