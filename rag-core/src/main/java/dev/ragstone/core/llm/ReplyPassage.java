@@ -34,8 +34,8 @@ final class ReplyPassage {
   /** "I hope this helps!", "Let me know if …" */
   private static final Pattern CLOSING =
       Pattern.compile(
-          "(?i)(?:^|(?<=[.!?\"”*\\n])\\s*)(?:i hope (?:this|that|it)|let me know|feel free|please (?:note|let me)|note: |would you like|is there anything)"
-              + "[^\\n]*\\s*$");
+          "(?i)(?:^|(?<=[.!?\"”*\\n]) ?)(?:i hope (?:this|that|it)|let me know|feel free|please (?:note|let me)|note: |would you like|is there anything)"
+              + "[^\\n]*$");
 
   private static final String QUOTES = "\"'“”‘’«»`*_";
 
@@ -43,7 +43,8 @@ final class ReplyPassage {
 
   static String of(String reply, int words) {
     var text = FENCE.matcher(Replies.body(reply)).replaceAll("");
-    text = HEADING.matcher(text).replaceAll("").strip();
+    text = HEADING.matcher(text).replaceAll("");
+    text = text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(joining("\n"));
     text = text.substring(0, Math.min(READ, text.length()));
     for (Pattern talk : new Pattern[] {PLEASURE, LABEL, LABEL}) {
       text = talk.matcher(text).replaceFirst("");
