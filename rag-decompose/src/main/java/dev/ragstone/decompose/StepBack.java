@@ -13,6 +13,7 @@ import dev.ragstone.core.llm.PromptText;
 import dev.ragstone.core.llm.Replies;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Step-back prompting's question, searched beside the one asked. The paper puts what the question
@@ -24,6 +25,9 @@ record StepBack(ChatModel model) implements Decomposer {
   private static final double WEIGHT = 0.5;
   private static final int MORE_WORDS = 20;
   private static final int LINES_READ = 100;
+
+  /** The examples of the prompt have it, and some models go on with it. */
+  private static final Pattern LABEL = Pattern.compile("(?i)^more general(?: question)?: *");
 
   private static final PromptFile PROMPT =
       PromptFile.load(StepBack.class, "step-back.prompt", "history", "question");
@@ -38,7 +42,7 @@ record StepBack(ChatModel model) implements Decomposer {
     if (asked.isEmpty()) {
       throw new UnreadableReply("a more general question", reply);
     }
-    var general = asked.getFirst();
+    var general = LABEL.matcher(asked.getFirst()).replaceFirst("");
     if (Wording.same(general, question.text())) {
       run.repaired(TASK, "left out: it is the question as asked");
       return QueryPlan.asAsked(question);
