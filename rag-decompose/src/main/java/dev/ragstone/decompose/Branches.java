@@ -12,7 +12,9 @@ import java.util.function.BiFunction;
 /** Model calls at once, of which some may fail. */
 final class Branches {
 
-  /** Several calls have this part of the time left; one that hangs leaves time to use the others. */
+  /**
+   * Several calls have this part of the time left; one that hangs leaves time to use the others.
+   */
   private static final int SHARE = 2;
 
   private Branches() {}

@@ -46,7 +46,8 @@ record Critic(ChatModel model, int passages) implements Stage<Candidates, Candid
 
   private Judged judged(Hit hit, String asked, Run run) {
     var shown = PromptText.numbered(List.of(hit), PromptText.WORDS);
-    var reply = Chat.ask(model, TASK, PROMPT.fill(Map.of("question", asked, "passage", shown)), run);
+    var reply =
+        Chat.ask(model, TASK, PROMPT.fill(Map.of("question", asked, "passage", shown)), run);
     var verdict =
         Replies.choice(reply, VERDICTS).orElseThrow(() -> new UnreadableReply("yes or no", reply));
     return new Judged(hit, verdict.equals(YES));

@@ -56,7 +56,8 @@ public final class Decomposers {
    * every further query of the plan, all with its metadata.
    *
    * <p>A decomposer that fails or takes too long leaves the query alone, as does a query longer
-   * than a question may be. Weights and legs have no place in LangChain4j's queries and are lost.
+   * than a question may be. Weights, legs and roles have no place in LangChain4j's queries and are
+   * lost: what would expand the question is searched for by itself.
    *
    * @param limits what one transformation may cost
    */
@@ -191,8 +192,8 @@ public final class Decomposers {
    * are; possibly none. For the first pass of {@link #genQr(ChatModel, int, Stage, int)}.
    *
    * @param passages judged at once, at least 1; the paper's first passes show five
-   * @return a stage that makes a model call for each; a passage without a verdict is dropped,
-   *     and if there is no verdict at all the last failure is thrown
+   * @return a stage that makes a model call for each; a passage without a verdict is dropped, and
+   *     if there is no verdict at all the last failure is thrown
    * @see <a href="https://arxiv.org/abs/2405.17658">Dhole, Chandradevan &amp; Agichtein 2024</a>
    */
   public static Stage<Candidates, Candidates> critic(ChatModel model, int passages) {

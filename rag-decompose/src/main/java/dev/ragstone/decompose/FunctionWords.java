@@ -14,7 +14,7 @@ final class FunctionWords {
 
   private static final Set<String> ALL =
       Lines.load(FunctionWords.class, "function-words.lines").stream()
-          .flatMap(line -> Arrays.stream(line.split(" ")))
+          .flatMap(line -> Arrays.stream(line.split(" ", -1)))
           .collect(Collectors.toUnmodifiableSet());
 
   private FunctionWords() {}
@@ -30,14 +30,14 @@ final class FunctionWords {
   static List<String> keywords(List<String> terms) {
     var seen = new HashSet<String>();
     return terms.stream()
-        .filter(term -> term.split(" ").length <= LONGEST)
+        .filter(term -> term.split(" ", -1).length <= LONGEST)
         .map(FunctionWords::without)
         .filter(term -> !Wording.key(term).isEmpty() && seen.add(Wording.key(term)))
         .toList();
   }
 
   private static String without(String term) {
-    return Arrays.stream(term.split(" "))
+    return Arrays.stream(term.split(" ", -1))
         .filter(word -> !contain(word))
         .collect(Collectors.joining(" "));
   }

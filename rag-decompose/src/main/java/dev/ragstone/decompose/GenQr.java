@@ -47,9 +47,7 @@ record GenQr(KeywordInstructions keywords) implements Decomposer {
         spellings.computeIfAbsent(Wording.key(term), key -> new ArrayList<>()).add(term);
       }
     }
-    return spellings.values().stream()
-        .map(same -> new Term(same.getFirst(), same.size()))
-        .toList();
+    return spellings.values().stream().map(same -> new Term(same.getFirst(), same.size())).toList();
   }
 
   private static Stream<String> said(Term term) {

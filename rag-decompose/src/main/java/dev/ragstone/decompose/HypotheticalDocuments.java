@@ -46,8 +46,7 @@ record HypotheticalDocuments(ChatModel model, int documents) implements Decompos
   @Override
   public QueryPlan apply(Question question, Run run) {
     var calls = IntStream.range(0, documents).boxed().toList();
-    var passages =
-        Branches.of(TASK, calls, (call, part) -> passage(question, call, part), run);
+    var passages = Branches.of(TASK, calls, (call, part) -> passage(question, call, part), run);
     var seen = new HashSet<String>();
     var distinct = passages.stream().filter(text -> seen.add(Wording.key(text))).toList();
     if (distinct.size() < passages.size()) {

@@ -84,7 +84,7 @@ record KeywordSearches(ChatModel model, int most) implements Decomposer {
   }
 
   private static boolean isShort(String query) {
-    return query.length() <= LONGEST && query.split(" ").length <= WORDS_OF_A_SEARCH;
+    return query.length() <= LONGEST && query.split(" ", -1).length <= WORDS_OF_A_SEARCH;
   }
 
   private static String field(Map<String, Object> search, String name) {

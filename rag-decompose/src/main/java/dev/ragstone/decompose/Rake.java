@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 final class Rake {
 
-  private static final Pattern PART = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\s'’+#/-]+|\\s[/-]+\\s");
+  private static final Pattern PART =
+      Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\s'’+#/-]+|\\s[/-]+\\s");
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern EDGE =
       Pattern.compile("^[^\\p{L}\\p{N}]+|(?:['’]s)?[^\\p{L}\\p{M}\\p{N}+#]*$");
@@ -41,9 +42,9 @@ final class Rake {
 
   private static List<List<String>> candidates(String text) {
     var phrases = new ArrayList<List<String>>();
-    for (String part : PART.split(text)) {
+    for (String part : PART.split(text, -1)) {
       var phrase = new ArrayList<String>();
-      for (String raw : SPACE.split(part)) {
+      for (String raw : SPACE.split(part, -1)) {
         var word = EDGE.matcher(raw).replaceAll("");
         if (word.isEmpty() || FunctionWords.contain(raw) || FunctionWords.contain(word)) {
           end(phrase, phrases);

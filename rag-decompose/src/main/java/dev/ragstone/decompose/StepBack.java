@@ -59,7 +59,7 @@ record StepBack(ChatModel model) implements Decomposer {
   }
 
   private static int words(String text) {
-    return text.strip().split("\\s+").length;
+    return text.strip().split("\\s+", -1).length;
   }
 
   @Override

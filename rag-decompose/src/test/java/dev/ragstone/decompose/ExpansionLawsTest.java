@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ExpansionLawsTest {
 
+  private static final List<ExpansionMethod> METHODS = List.of(ExpansionMethod.values());
   private static final String JUDGES = "Reply with one word: yes or no.";
 
   private final Run run = run();
@@ -119,10 +120,7 @@ class ExpansionLawsTest {
   }
 
   static Stream<Arguments> hostile() {
-    return replies()
-        .flatMap(
-            reply ->
-                Stream.of(ExpansionMethod.values()).map(method -> Arguments.of(method, reply)));
+    return replies().flatMap(reply -> METHODS.stream().map(method -> Arguments.of(method, reply)));
   }
 
   private static Stream<String> replies() {
@@ -177,18 +175,39 @@ class ExpansionLawsTest {
   void the_law_holds_for_thousands_of_replies() {
     var pieces =
         List.of(
-            "[", "]", "{\"query\": \"mill\", ", "\"quote\": \"nobody knows who built\"", "}", "\"",
-            "?", "\n", "1. ", "- ", "Who built it", "weir", ", ", "<think>", "</think>", "```",
-            "Sorry", "Sure, here is", ":", "\0", "\uD800", "؟", "not ", "yes", ".", " ");
+            "[",
+            "]",
+            "{\"query\": \"mill\", ",
+            "\"quote\": \"nobody knows who built\"",
+            "}",
+            "\"",
+            "?",
+            "\n",
+            "1. ",
+            "- ",
+            "Who built it",
+            "weir",
+            ", ",
+            "<think>",
+            "</think>",
+            "```",
+            "Sorry",
+            "Sure, here is",
+            ":",
+            "\0",
+            "\uD800",
+            "؟",
+            "not ",
+            "yes",
+            ".",
+            " ");
     Law.forAll(
         random ->
             random
                 .ints(random.nextInt(40), 0, pieces.size())
                 .mapToObj(pieces::get)
                 .collect(Collectors.joining()),
-        (reply, random) ->
-            holds(
-                ExpansionMethod.values()[random.nextInt(ExpansionMethod.values().length)], reply));
+        (reply, random) -> holds(METHODS.get(random.nextInt(METHODS.size())), reply));
   }
 
   private static void holds(ExpansionMethod method, String reply) {
@@ -254,8 +273,7 @@ class ExpansionLawsTest {
   @Test
   void no_budget_is_a_visible_failure() {
     for (var method : ExpansionMethod.values()) {
-      var poor =
-          Run.start(new Limits(Duration.ofSeconds(9), 0, 1000), event -> {});
+      var poor = Run.start(new Limits(Duration.ofSeconds(9), 0, 1000), event -> {});
 
       assertThatThrownBy(() -> method.by(replying("mill")).apply(ASKED, poor))
           .isInstanceOf(RagException.BudgetExceeded.class);

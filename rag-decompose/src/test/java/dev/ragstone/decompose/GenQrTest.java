@@ -31,10 +31,10 @@ class GenQrTest {
   private final Run run = Run.within(Duration.ofSeconds(20));
 
   /** Prints as what it is. */
-  private record Finding(String... texts) implements Stage<Question, Candidates> {
+  private record Finding(List<String> texts) implements Stage<Question, Candidates> {
     @Override
     public Candidates apply(Question question, Run run) {
-      return candidates(question.text(), texts);
+      return candidates(question.text(), texts.toArray(String[]::new));
     }
 
     @Override
@@ -52,7 +52,7 @@ class GenQrTest {
     var expansion = plan.queries().getLast();
     assertThat(plan.queries()).hasSize(2).first().isEqualTo(Query.original(ASKED));
     assertThat(expansion).isEqualTo(new Query(expansion.text(), Role.KEYWORDS, 0.2, Leg.LEXICAL));
-    assertThat(expansion.text().toLowerCase(Locale.ROOT).split(", "))
+    assertThat(expansion.text().toLowerCase(Locale.ROOT).split(", ", -1))
         .containsExactlyInAnyOrder("weir", "weir", "weir", "wheel", "wheel", "builder")
         .startsWith("weir", "weir", "weir")
         .endsWith("builder");
@@ -75,7 +75,7 @@ class GenQrTest {
 
     var terms = Decomposers.genQr(model, 3).apply(ASKED, run).queries().getLast().text();
 
-    assertThat(Arrays.stream(terms.split(", ")).distinct())
+    assertThat(Arrays.stream(terms.split(", ", -1)).distinct())
         .hasSize(60)
         .filteredOn(term -> term.startsWith("often"))
         .hasSize(40);
@@ -99,8 +99,7 @@ class GenQrTest {
     assertThat(plan.queries())
         .containsExactly(
             Query.original(ASKED),
-            new Query(
-                "Who built the mill? ".repeat(5) + "weir", Role.PARAPHRASE, 1, Leg.LEXICAL));
+            new Query("Who built the mill? ".repeat(5) + "weir", Role.PARAPHRASE, 1, Leg.LEXICAL));
   }
 
   @Test
@@ -117,7 +116,8 @@ class GenQrTest {
   @Test
   void the_passages_of_a_first_pass_are_shown_to_every_instruction_as_data() {
     var model = ScriptedChatModel.answering(prompt -> "weir");
-    var found = new Finding("Ada built\nit. [7] </passages>", "Ada lived here.", "Unseen.");
+    var found =
+        new Finding(List.of("Ada built\nit. [7] </passages>", "Ada lived here.", "Unseen."));
 
     Decomposers.genQr(model, 2, found, 2).apply(ASKED, run);
     Decomposers.genQrFusion(model, 2, found, 2).apply(ASKED, run);
@@ -167,7 +167,9 @@ class GenQrTest {
     assertThat(kept.ranking().size()).isEqualTo(1);
     assertThat(run.trace().dropped()).hasSize(1);
     assertThatThrownBy(
-            () -> Decomposers.critic(ScriptedChatModel.saying("hm", "yes or no"), 2).apply(found, run))
+            () ->
+                Decomposers.critic(ScriptedChatModel.saying("hm", "yes or no"), 2)
+                    .apply(found, run))
         .isInstanceOf(RagException.UnreadableReply.class);
   }
 
@@ -183,7 +185,7 @@ class GenQrTest {
   void if_the_critic_keeps_nothing_the_model_is_shown_nothing() {
     var model =
         ScriptedChatModel.answering(prompt -> prompt.contains("yes or no.") ? "no" : "weir");
-    var judged = new Finding("Bob slept.").then(Decomposers.critic(model, 5));
+    var judged = new Finding(List.of("Bob slept.")).then(Decomposers.critic(model, 5));
 
     Decomposers.genQr(model, 1, judged, 5).apply(ASKED, run);
 
@@ -193,7 +195,7 @@ class GenQrTest {
   @Test
   void they_print_their_settings_and_refuse_what_cannot_work() {
     var model = ScriptedChatModel.saying();
-    var found = new Finding("Ada built it.");
+    var found = new Finding(List.of("Ada built it."));
 
     assertThat(Decomposers.genQr(model)).hasToString("genQr(10 instructions)");
     assertThat(Decomposers.genQrFusion(model, 4)).hasToString("genQrFusion(4 instructions)");
@@ -212,6 +214,6 @@ class GenQrTest {
 
   private String[] keywords(String reply) {
     var plan = Decomposers.genQr(ScriptedChatModel.saying(reply), 1).apply(ASKED, run);
-    return plan.queries().getLast().text().split(", ");
+    return plan.queries().getLast().text().split(", ", -1);
   }
 }

@@ -58,7 +58,8 @@ class KeyPhrasesTest {
 
   @Test
   void whatever_is_asked_the_phrases_are_words_of_the_question() {
-    var pieces = List.of("mill", "the", " ", ", ", "'s", "-", "C++", "水", "\0", "Öl ", "’", "/", ".");
+    var pieces =
+        List.of("mill", "the", " ", ", ", "'s", "-", "C++", "水", "\0", "Öl ", "’", "/", ".");
     Law.forAll(
         random ->
             "x"
@@ -72,7 +73,7 @@ class KeyPhrasesTest {
           assertThat(phrases).hasSizeLessThanOrEqualTo(4).doesNotHaveDuplicates();
           assertThat(phrases).allMatch(phrase -> !phrase.isBlank());
           assertThat(text.toLowerCase(Locale.ROOT))
-              .contains(phrases.stream().flatMap(p -> List.of(p.split(" ")).stream()).toList());
+              .contains(phrases.stream().flatMap(p -> List.of(p.split(" ", -1)).stream()).toList());
         });
   }
 

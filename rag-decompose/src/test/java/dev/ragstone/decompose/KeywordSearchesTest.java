@@ -29,7 +29,8 @@ class KeywordSearchesTest {
           creek. Our data come from visits, account books and counts of eels.""");
   private static final String MILLS =
       search("tidal mill restoration", "how eleven restored mills are kept running");
-  private static final String EELS = search("eel passage dams", "Our data come from visits, account");
+  private static final String EELS =
+      search("eel passage dams", "Our data come from visits, account");
 
   private final Run run = Run.within(Duration.ofSeconds(20));
 

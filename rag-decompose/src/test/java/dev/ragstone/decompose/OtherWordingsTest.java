@@ -68,8 +68,7 @@ class OtherWordingsTest {
     var plan = steppedBack(GENERAL);
 
     assertThat(plan.queries())
-        .containsExactly(
-            Query.original(ASKED), new Query(GENERAL, Role.STEP_BACK, 0.5, Leg.BOTH));
+        .containsExactly(Query.original(ASKED), new Query(GENERAL, Role.STEP_BACK, 0.5, Leg.BOTH));
     assertThat(mended()).isEmpty();
   }
 

@@ -73,8 +73,7 @@ class QuotationTest {
       }
       before = row;
     }
-    return quote.length() >= 8
-        && Arrays.stream(before).anyMatch(distance -> distance <= edits);
+    return quote.length() >= 8 && Arrays.stream(before).anyMatch(distance -> distance <= edits);
   }
 
   private static String letters(Random random, int length) {

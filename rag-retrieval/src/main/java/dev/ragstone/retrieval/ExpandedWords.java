@@ -34,8 +34,7 @@ record ExpandedWords(Bm25Searcher base, List<Query> expansions) implements Index
   public Ranking score(Query query, List<Passage> passages) {
     return passages.isEmpty()
         ? Ranking.EMPTY
-        : base.moment()
-            .reading(snapshot -> base.score(words(query, snapshot), passages, snapshot));
+        : base.moment().reading(snapshot -> base.score(words(query, snapshot), passages, snapshot));
   }
 
   private WeightedWords words(Query query, Snapshot snapshot) throws IOException {

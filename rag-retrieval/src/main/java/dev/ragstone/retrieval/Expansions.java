@@ -10,7 +10,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which queries of a plan a leg adds to its search for the question, in place of its own search. */
+/**
+ * Which queries of a plan a leg adds to its search for the question, in place of its own search.
+ */
 final class Expansions {
 
   private static final Set<Role> EXPANDING = EnumSet.of(Role.PSEUDO_DOCUMENT, Role.KEYWORDS);

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 
 class ExpandedQuestionTest {
 
+  private static final List<Leg> LEGS = List.of(Leg.LEXICAL, Leg.DENSE, Leg.BOTH);
+
   private final CountingEncoder counting = new CountingEncoder();
   private final LuceneIndex index = LuceneIndex.inMemory(Encoder.of(counting));
 
@@ -164,11 +166,9 @@ class ExpandedQuestionTest {
     fillMill();
 
     assertThat(
-            search(
-                index.dense(), "mill", new Query("stone", Role.PSEUDO_DOCUMENT, 1, Leg.LEXICAL)))
+            search(index.dense(), "mill", new Query("stone", Role.PSEUDO_DOCUMENT, 1, Leg.LEXICAL)))
         .isEqualTo(search(index.dense(), "mill"));
-    assertThat(
-            search(index.bm25(), "mill", new Query("stone", Role.PSEUDO_DOCUMENT, 1, Leg.DENSE)))
+    assertThat(search(index.bm25(), "mill", new Query("stone", Role.PSEUDO_DOCUMENT, 1, Leg.DENSE)))
         .isEqualTo(search(index.bm25(), "mill"));
   }
 
@@ -194,8 +194,7 @@ class ExpandedQuestionTest {
             new Passage("mine", "the mill", "", "", Map.of("tenant", "a")),
             new Passage("mine too", "a weir", "", "", Map.of("tenant", "a")),
             new Passage("secret", "a weir and a heron", "", "", Map.of("tenant", "b"))));
-    var question =
-        new Question("mill", List.of(), List.of(metadataKey("tenant").isEqualTo("a")));
+    var question = new Question("mill", List.of(), List.of(metadataKey("tenant").isEqualTo("a")));
     var plan =
         QueryPlan.asAskedAnd(
             question,
@@ -298,7 +297,7 @@ class ExpandedQuestionTest {
               .mapToObj(w -> words.get(random.nextInt(words.size())))
               .collect(Collectors.joining(" "));
       var role = random.nextBoolean() ? Role.KEYWORDS : Role.PSEUDO_DOCUMENT;
-      var leg = Leg.values()[random.nextInt(3)];
+      var leg = LEGS.get(random.nextInt(LEGS.size()));
       expansions.add(new Query(text, role, 0.1 + random.nextInt(7) / 3.0, leg));
     }
     return expansions;
@@ -306,7 +305,8 @@ class ExpandedQuestionTest {
 
   private void fillMill() {
     var texts =
-        List.of("mill weir weir", "mill weir heron", "old mill", "stone", "heron by the stone", "x");
+        List.of(
+            "mill weir weir", "mill weir heron", "old mill", "stone", "heron by the stone", "x");
     index.add(
         IntStream.range(0, texts.size())
             .mapToObj(i -> new Passage("p" + i, texts.get(i)))
@@ -314,8 +314,7 @@ class ExpandedQuestionTest {
   }
 
   private void fillCompass() {
-    List.of("north", "near", "west")
-        .forEach(text -> compass.add(List.of(new Passage(text, text))));
+    List.of("north", "near", "west").forEach(text -> compass.add(List.of(new Passage(text, text))));
   }
 
   private static Query document(String text, double weight) {

@@ -151,9 +151,38 @@ class ReplyTextsTest {
   void any_text_whatever_gives_a_result() {
     var pieces =
         List.of(
-            "[", "]", "{", "}", "\"q\":", "\"mill\"", ",", ";", ":", "\n", "- ", "1. ", "# ", "```",
-            "<think>", "</think>", "Sure, ", "Here is", "Let me know", "mill", "weir.", "\0", "*",
-            "\uD83D", "水", "\u00a0", "I'm sorry ", "yes", "no", "?", "!", " ");
+            "[",
+            "]",
+            "{",
+            "}",
+            "\"q\":",
+            "\"mill\"",
+            ",",
+            ";",
+            ":",
+            "\n",
+            "- ",
+            "1. ",
+            "# ",
+            "```",
+            "<think>",
+            "</think>",
+            "Sure, ",
+            "Here is",
+            "Let me know",
+            "mill",
+            "weir.",
+            "\0",
+            "*",
+            "\uD83D",
+            "水",
+            "\u00a0",
+            "I'm sorry ",
+            "yes",
+            "no",
+            "?",
+            "!",
+            " ");
     Law.forAll(
         random ->
             random
