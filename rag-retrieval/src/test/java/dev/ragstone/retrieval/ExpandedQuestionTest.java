@@ -1,7 +1,6 @@
 package dev.ragstone.retrieval;
 
 import static dev.langchain4j.store.embedding.filter.MetadataFilterBuilder.metadataKey;
-import static dev.ragstone.retrieval.FixedEncoder.at;
 import static dev.ragstone.testing.Rankings.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -40,63 +39,9 @@ class ExpandedQuestionTest {
   private final CountingEncoder counting = new CountingEncoder();
   private final LuceneIndex index = LuceneIndex.inMemory(Encoder.of(counting));
 
-  private final LuceneIndex compass =
-      LuceneIndex.inMemory(
-          Encoder.of(
-                  new FixedEncoder(
-                      Map.of(
-                          "east", at(1, 0),
-                          "p \nnorth", at(0, 1),
-                          "p \nnear", at(0.8, 0.6),
-                          "p \nwest", at(-1, 0),
-                          "north", at(0.6, 0.8))))
-              .withPassagePrefix("p "));
-
   @AfterEach
   void close() {
     index.close();
-    compass.close();
-  }
-
-  // (1, 0) + (0, 1) + (.8, .6) = (1.8, 1.6), of length 2.408319
-  @Test
-  void the_dense_leg_searches_with_the_mean_of_the_question_and_the_documents() {
-    fillCompass();
-
-    var found = search(compass.dense(), "east", document("north", 1), document("near", 1));
-
-    assertThat(score(found, "north")).isCloseTo(0.664364, within(1e-6));
-    assertThat(score(found, "near")).isCloseTo(0.996546, within(1e-6));
-    assertThat(score(found, "west")).isCloseTo(-0.747409, within(1e-6));
-  }
-
-  // (1, 0) + .5 (0, 1), of length 1.118034
-  @Test
-  void a_document_counts_by_its_weight() {
-    fillCompass();
-
-    var found = search(compass.dense(), "east", document("north", 0.5));
-
-    assertThat(score(found, "north")).isCloseTo(0.447214, within(1e-6));
-  }
-
-  // (1, 0) + .5 (.6, .8) = (1.3, .4), of length 1.360147
-  @Test
-  void keywords_are_embedded_as_a_query_and_documents_as_passages() {
-    fillCompass();
-    var keywords = new Query("north", Role.KEYWORDS, 0.5, Leg.BOTH);
-
-    var found = search(compass.dense(), "east", keywords);
-
-    assertThat(score(found, "north")).isCloseTo(0.294086, within(1e-6));
-  }
-
-  @Test
-  void documents_that_cancel_the_question_out_leave_it_as_it_is() {
-    fillCompass();
-
-    assertThat(search(compass.dense(), "east", document("west", 1)))
-        .isEqualTo(search(compass.dense(), "east"));
   }
 
   @Test
@@ -311,10 +256,6 @@ class ExpandedQuestionTest {
         IntStream.range(0, texts.size())
             .mapToObj(i -> new Passage("p" + i, texts.get(i)))
             .toList());
-  }
-
-  private void fillCompass() {
-    List.of("north", "near", "west").forEach(text -> compass.add(List.of(new Passage(text, text))));
   }
 
   private static Query document(String text, double weight) {
