@@ -125,7 +125,7 @@ class ExpandedQuestionTest {
 
     var found =
         ask(
-            Retrievers.hybrid(index),
+            Retrievers.hybrid(index, 0.6, 2), // so that scores are looked up
             plan("mill", document("a weir", 1), document("a heron", 1), document("a stone", 1)));
 
     assertThat(counting.texts() - before).isEqualTo(4);
@@ -162,6 +162,8 @@ class ExpandedQuestionTest {
           var shuffled = new ArrayList<>(expansions);
           Collections.shuffle(shuffled, random);
 
+          assertThat(Expansions.of(plan("mill", shuffled).queries(), index.bm25()))
+              .isEqualTo(Expansions.of(plan("mill", expansions).queries(), index.bm25()));
           assertThat(ask(Retrievers.hybrid(index), plan("old mill", shuffled)))
               .isEqualTo(ask(Retrievers.hybrid(index), plan("old mill", expansions)));
         });
