@@ -11,7 +11,12 @@ package dev.ragstone.core;
  */
 public record Query(String text, Role role, double weight, Leg leg) {
 
-  /** What a query is to the question it came from. */
+  /**
+   * What a query is to the question it came from. It decides what becomes of its findings:
+   * sub-questions are covered; the question, its paraphrases and what is more general agree by
+   * weight; pseudo-documents and keywords find nothing by themselves where a leg can add them to
+   * its search for the question, at their weight beside the question's.
+   */
   public enum Role {
     /** The question as asked. */
     ORIGINAL,
@@ -21,9 +26,12 @@ public record Query(String text, Role role, double weight, Leg leg) {
     PARAPHRASE,
     /** A more general question whose answer helps. */
     STEP_BACK,
-    /** A made-up passage that could answer the question. */
+    /**
+     * A made-up passage that could answer the question: it expands the question, as words or, being
+     * embedded as a passage is, as a vector.
+     */
     PSEUDO_DOCUMENT,
-    /** The words that matter. */
+    /** The words that matter: they expand the question. One said twice counts twice. */
     KEYWORDS
   }
 

@@ -61,7 +61,7 @@ record SubQuestions(ChatModel model, int most, Asking asking) implements Decompo
   }
 
   /** Where anything ends with a question mark, what does not is talk around the list. */
-  private static List<String> questions(List<String> listed) {
+  static List<String> questions(List<String> listed) {
     var asked = listed.stream().filter(text -> ASKS.matcher(text).matches()).toList();
     return asked.isEmpty() ? listed : asked;
   }

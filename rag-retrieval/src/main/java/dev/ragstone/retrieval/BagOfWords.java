@@ -23,12 +23,15 @@ record BagOfWords(Analyzer analyzer) {
    * long text the rarest words.
    */
   WeightedWords searched(String text, IndexReader reader) throws IOException {
-    var all = said(text);
-    return all.weights().size() <= MOST_WORDS ? all : rarest(all, new WordStatistics(reader));
+    return rarest(said(text), MOST_WORDS, reader);
   }
 
-  private static WeightedWords rarest(WeightedWords all, WordStatistics statistics)
-      throws IOException {
+  /** All words if they are no more than {@code most}, or the rarest of those the index knows. */
+  static WeightedWords rarest(WeightedWords all, int most, IndexReader reader) throws IOException {
+    if (all.weights().size() <= most) {
+      return all;
+    }
+    var statistics = new WordStatistics(reader);
     var words = new ArrayList<Word>();
     for (var word : all.weights().entrySet()) {
       int passages = statistics.passagesWith(word.getKey());
@@ -38,7 +41,7 @@ record BagOfWords(Analyzer analyzer) {
     words.stream()
         .filter(word -> word.passages() > 0)
         .sorted(comparing(Word::passages).thenComparing(Word::text))
-        .limit(MOST_WORDS)
+        .limit(most)
         .forEach(word -> rarest.put(word.text(), word.count()));
     return new WeightedWords(rarest);
   }

@@ -11,7 +11,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.similarities.BM25Similarity;
 
 /** The lexical leg of a {@link LuceneIndex}. */
-final class Bm25Searcher implements IndexLeg {
+final class Bm25Searcher implements Expandable {
 
   private final LuceneIndex index;
   private final Readings moment;
@@ -38,6 +38,11 @@ final class Bm25Searcher implements IndexLeg {
   @Override
   public Bm25Searcher at(Readings now) {
     return new Bm25Searcher(index, now, words, similarity);
+  }
+
+  @Override
+  public ExpandedWords expandedBy(List<Query> expansions) {
+    return new ExpandedWords(this, expansions);
   }
 
   Readings moment() {

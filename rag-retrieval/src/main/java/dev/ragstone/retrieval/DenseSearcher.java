@@ -14,7 +14,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The dense leg of a {@link LuceneIndex}. */
-final class DenseSearcher implements IndexLeg {
+final class DenseSearcher implements Expandable {
 
   private static final int EXACT_UP_TO = 10_000;
 
@@ -49,6 +49,11 @@ final class DenseSearcher implements IndexLeg {
   @Override
   public DenseSearcher at(Readings now) {
     return new DenseSearcher(index, now, exactUpTo);
+  }
+
+  @Override
+  public ExpandedVector expandedBy(List<Query> expansions) {
+    return new ExpandedVector(this, expansions);
   }
 
   Readings moment() {

@@ -15,7 +15,8 @@ import java.util.concurrent.Callable;
 
 /**
  * Asks every leg every query meant for it, mixes the legs of a query, merges the wordings of a need
- * and merges the needs of a plan.
+ * and merges the needs of a plan. Pseudo-documents and keywords are no searches of their own where
+ * a leg can add them to that for the question.
  */
 record MixingRetriever(Mixing mixing, Merging merging, int depth, List<Searcher> legs)
     implements Retriever {
@@ -99,10 +100,13 @@ record MixingRetriever(Mixing mixing, Merging merging, int depth, List<Searcher>
 
   private static List<Task> tasks(QueryPlan plan, List<Searcher> asked) {
     var tasks = new ArrayList<Task>();
-    for (Query query : distinct(plan)) {
+    var queries = distinct(plan);
+    for (Query query : queries) {
       for (Searcher leg : asked) {
-        if (query.leg().includes(leg.leg())) {
-          tasks.add(new Task(query, leg));
+        var expansions = Expansions.of(queries, leg);
+        if (query.leg().includes(leg.leg()) && !expansions.contains(query)) {
+          boolean question = query.equals(queries.getFirst());
+          tasks.add(new Task(query, question ? Expansions.expanded(leg, expansions) : leg));
         }
       }
     }

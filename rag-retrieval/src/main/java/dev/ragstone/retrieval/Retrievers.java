@@ -15,8 +15,11 @@ import java.util.List;
  *
  * <p>Each asks its legs at once. A leg that fails, or has not answered when half of the time left
  * is spent, is dropped and named in the trace; only if none answers does the last failure pass on.
- * Queries that word one need (the question, paraphrases, keywords) agree by weight; sub-questions
- * are needs of their own and are covered.
+ * Queries that word one need (the question, its paraphrases) agree by weight; sub-questions are
+ * needs of their own and are covered. Pseudo-documents and keywords expand the question: {@link
+ * LuceneIndex#bm25} searches for its words and theirs, each at its weight, {@link
+ * LuceneIndex#dense} with the weighted mean of its vector and theirs, still one search each. A leg
+ * of another kind, feedback included, searches for them apart, and their findings agree by weight.
  */
 public final class Retrievers {
 

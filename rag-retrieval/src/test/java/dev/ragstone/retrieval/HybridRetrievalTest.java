@@ -177,11 +177,11 @@ class HybridRetrievalTest {
   @Test
   void a_query_for_one_leg_is_put_to_that_leg_only() {
     var question = new Question("bridge");
-    var keywords = new Query("heron", Query.Role.KEYWORDS, 1, Query.Leg.LEXICAL);
+    var words = new Query("heron", Query.Role.PARAPHRASE, 1, Query.Leg.LEXICAL);
 
     var found =
         Retrievers.hybrid(index)
-            .apply(QueryPlan.asAskedAnd(question, List.of(keywords)), run())
+            .apply(QueryPlan.asAskedAnd(question, List.of(words)), run())
             .ranking();
 
     assertThat(found.hits())

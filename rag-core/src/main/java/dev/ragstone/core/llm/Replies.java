@@ -107,6 +107,29 @@ public final class Replies {
   public record Numbers(List<Integer> valid, int invented, int repeated) {}
 
   /**
+   * The search terms of a reply: the strings of its JSON, or what commas, semicolons, bars and line
+   * ends keep apart, without bullets, labels, quotes and punctuation around them.
+   *
+   * <p>Dropped are refusals, sentences, terms of more than 100 characters, and repetitions that
+   * differ in case only.
+   *
+   * @return at most {@code most} terms, in their order, in Unicode form NFKC
+   */
+  public static List<String> terms(String reply, int most) {
+    return ReplyTerms.of(reply, most);
+  }
+
+  /**
+   * The running text of a reply on one line: without headings, introductions, labels and offers of
+   * further help; empty if it is JSON, refuses or says nothing.
+   *
+   * @param words after which it is cut, or after eight times as many characters
+   */
+  public static String passage(String reply, int words) {
+    return ReplyPassage.of(reply, words);
+  }
+
+  /**
    * The JSON objects a reply lists: the elements of an array, of an object's only array, or one
    * object by itself; nothing if there is no well-formed JSON.
    *
