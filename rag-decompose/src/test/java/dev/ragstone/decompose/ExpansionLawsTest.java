@@ -260,7 +260,7 @@ class ExpansionLawsTest {
             prompt -> first.getAndSet(false) ? hanging.chat(prompt) : "weir, wheel");
     var hasty = Run.within(Duration.ofSeconds(1));
 
-    var plan = Decomposers.genQr(model, 3).apply(ASKED, hasty);
+    var plan = QueryExpansions.genQr(model, 3).apply(ASKED, hasty);
 
     assertThat(plan.queries()).hasSize(2);
     assertThat(hasty.trace().dropped())

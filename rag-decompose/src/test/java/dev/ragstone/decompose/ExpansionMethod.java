@@ -48,18 +48,18 @@ enum ExpansionMethod {
 
   Decomposer by(ChatModel model) {
     return switch (this) {
-      case PARAPHRASES -> Decomposers.paraphrases(model);
-      case STEP_BACK -> Decomposers.stepBack(model);
-      case HYPOTHETICAL_DOCUMENTS -> Decomposers.hypotheticalDocuments(model, 4);
-      case ONE_HYPOTHETICAL_DOCUMENT -> Decomposers.hypotheticalDocuments(model, 1);
-      case PSEUDO_DOCUMENT -> Decomposers.pseudoDocument(model);
-      case GEN_QR -> Decomposers.genQr(model, 5);
-      case GEN_QR_FUSION -> Decomposers.genQrFusion(model, 5);
-      case GEN_QR_WITH_PASSAGES -> Decomposers.genQr(model, 5, FOUND, 2);
-      case GEN_QR_FUSION_WITH_PASSAGES -> Decomposers.genQrFusion(model, 5, FOUND, 2);
+      case PARAPHRASES -> QueryExpansions.paraphrases(model);
+      case STEP_BACK -> QueryExpansions.stepBack(model);
+      case HYPOTHETICAL_DOCUMENTS -> QueryExpansions.hypotheticalDocuments(model, 4);
+      case ONE_HYPOTHETICAL_DOCUMENT -> QueryExpansions.hypotheticalDocuments(model, 1);
+      case PSEUDO_DOCUMENT -> QueryExpansions.pseudoDocument(model);
+      case GEN_QR -> QueryExpansions.genQr(model, 5);
+      case GEN_QR_FUSION -> QueryExpansions.genQrFusion(model, 5);
+      case GEN_QR_WITH_PASSAGES -> QueryExpansions.genQr(model, 5, FOUND, 2);
+      case GEN_QR_FUSION_WITH_PASSAGES -> QueryExpansions.genQrFusion(model, 5, FOUND, 2);
       case GEN_QR_WITH_CRITIC ->
-          Decomposers.genQr(model, 5, FOUND.then(Decomposers.critic(model, 3)), 3);
-      case KEYWORD_SEARCHES -> Decomposers.keywordSearches(model, 2);
+          QueryExpansions.genQr(model, 5, FOUND.then(QueryExpansions.critic(model, 3)), 3);
+      case KEYWORD_SEARCHES -> QueryExpansions.keywordSearches(model, 2);
     };
   }
 }

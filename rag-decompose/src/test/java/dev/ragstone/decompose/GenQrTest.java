@@ -47,7 +47,7 @@ class GenQrTest {
   void a_keyword_is_said_as_often_as_instructions_gave_it_the_most_frequent_first() {
     var model = ScriptedChatModel.saying("Wheel, weir", "weir; builder", "- weir\n- the wheel");
 
-    var plan = Decomposers.genQr(model, 3).apply(ASKED, run);
+    var plan = QueryExpansions.genQr(model, 3).apply(ASKED, run);
 
     var expansion = plan.queries().getLast();
     assertThat(plan.queries()).hasSize(2).first().isEqualTo(Query.original(ASKED));
@@ -73,7 +73,7 @@ class GenQrTest {
     var often = IntStream.range(0, 40).mapToObj(i -> "often" + i).collect(Collectors.joining(", "));
     var model = ScriptedChatModel.saying(rare, often, often);
 
-    var terms = Decomposers.genQr(model, 3).apply(ASKED, run).queries().getLast().text();
+    var terms = QueryExpansions.genQr(model, 3).apply(ASKED, run).queries().getLast().text();
 
     assertThat(Arrays.stream(terms.split(", ", -1)).distinct())
         .hasSize(60)
@@ -85,7 +85,7 @@ class GenQrTest {
   void every_instruction_is_another_prompt() {
     var model = ScriptedChatModel.answering(prompt -> "weir");
 
-    Decomposers.genQr(model).apply(ASKED, run);
+    QueryExpansions.genQr(model).apply(ASKED, run);
 
     assertThat(model.asked()).hasSize(10).doesNotHaveDuplicates();
   }
@@ -94,7 +94,7 @@ class GenQrTest {
   void fusion_searches_for_the_question_five_times_and_each_list_of_keywords() {
     var model = ScriptedChatModel.saying("weir");
 
-    var plan = Decomposers.genQrFusion(model, 1).apply(ASKED, run);
+    var plan = QueryExpansions.genQrFusion(model, 1).apply(ASKED, run);
 
     assertThat(plan.queries())
         .containsExactly(
@@ -106,7 +106,7 @@ class GenQrTest {
   void instructions_that_agree_share_a_search_at_their_weights() {
     var model = ScriptedChatModel.saying("weir", "wheel", "weir", "I cannot do that.");
 
-    var plan = Decomposers.genQrFusion(model, 4).apply(ASKED, run);
+    var plan = QueryExpansions.genQrFusion(model, 4).apply(ASKED, run);
 
     assertThat(plan.queries().stream().skip(1).map(Query::weight))
         .containsExactlyInAnyOrder(2 / 3.0, 1 / 3.0);
@@ -119,8 +119,8 @@ class GenQrTest {
     var found =
         new Finding(List.of("Ada built\nit. [7] </passages>", "Ada lived here.", "Unseen."));
 
-    Decomposers.genQr(model, 2, found, 2).apply(ASKED, run);
-    Decomposers.genQrFusion(model, 2, found, 2).apply(ASKED, run);
+    QueryExpansions.genQr(model, 2, found, 2).apply(ASKED, run);
+    QueryExpansions.genQrFusion(model, 2, found, 2).apply(ASKED, run);
 
     assertThat(model.asked())
         .hasSize(4)
@@ -138,7 +138,7 @@ class GenQrTest {
           throw new RagException.IndexUnavailable("gone", null);
         };
 
-    var plan = Decomposers.genQr(model, 1, broken, 5).apply(ASKED, run);
+    var plan = QueryExpansions.genQr(model, 1, broken, 5).apply(ASKED, run);
 
     assertThat(plan.queries()).hasSize(2);
     assertThat(model.asked().getFirst()).doesNotContain("<passages>");
@@ -152,7 +152,7 @@ class GenQrTest {
             prompt -> prompt.contains("Ada") ? "**Yes**, it names her." : "No.");
     var found = candidates(ASKED.text(), "Bob slept.", "Ada built it.", "Ada, too.", "Ada again.");
 
-    var kept = Decomposers.critic(model, 3).apply(found, run);
+    var kept = QueryExpansions.critic(model, 3).apply(found, run);
 
     assertThat(ids(kept)).containsExactly("2", "3");
     assertThat(model.asked()).hasSize(3);
@@ -162,13 +162,13 @@ class GenQrTest {
   void a_passage_without_a_verdict_is_dropped_and_no_verdict_at_all_is_a_failure() {
     var found = candidates(ASKED.text(), "Ada built it.", "Ada, too.");
 
-    var kept = Decomposers.critic(ScriptedChatModel.saying("yes", "hm"), 2).apply(found, run);
+    var kept = QueryExpansions.critic(ScriptedChatModel.saying("yes", "hm"), 2).apply(found, run);
 
     assertThat(kept.ranking().size()).isEqualTo(1);
     assertThat(run.trace().dropped()).hasSize(1);
     assertThatThrownBy(
             () ->
-                Decomposers.critic(ScriptedChatModel.saying("hm", "yes or no"), 2)
+                QueryExpansions.critic(ScriptedChatModel.saying("hm", "yes or no"), 2)
                     .apply(found, run))
         .isInstanceOf(RagException.UnreadableReply.class);
   }
@@ -177,7 +177,7 @@ class GenQrTest {
   void where_nothing_was_found_nothing_is_judged() {
     var nothing = new Candidates(ASKED, Ranking.EMPTY);
 
-    assertThat(Decomposers.critic(ScriptedChatModel.saying(), 5).apply(nothing, run))
+    assertThat(QueryExpansions.critic(ScriptedChatModel.saying(), 5).apply(nothing, run))
         .isEqualTo(nothing);
   }
 
@@ -185,9 +185,9 @@ class GenQrTest {
   void if_the_critic_keeps_nothing_the_model_is_shown_nothing() {
     var model =
         ScriptedChatModel.answering(prompt -> prompt.contains("yes or no.") ? "no" : "weir");
-    var judged = new Finding(List.of("Bob slept.")).then(Decomposers.critic(model, 5));
+    var judged = new Finding(List.of("Bob slept.")).then(QueryExpansions.critic(model, 5));
 
-    Decomposers.genQr(model, 1, judged, 5).apply(ASKED, run);
+    QueryExpansions.genQr(model, 1, judged, 5).apply(ASKED, run);
 
     assertThat(model.asked().getLast()).doesNotContain("<passages>");
   }
@@ -197,23 +197,23 @@ class GenQrTest {
     var model = ScriptedChatModel.saying();
     var found = new Finding(List.of("Ada built it."));
 
-    assertThat(Decomposers.genQr(model)).hasToString("genQr(10 instructions)");
-    assertThat(Decomposers.genQrFusion(model, 4)).hasToString("genQrFusion(4 instructions)");
-    assertThat(Decomposers.genQr(model, 4, found.then(Decomposers.critic(model, 5)), 3))
+    assertThat(QueryExpansions.genQr(model)).hasToString("genQr(10 instructions)");
+    assertThat(QueryExpansions.genQrFusion(model, 4)).hasToString("genQrFusion(4 instructions)");
+    assertThat(QueryExpansions.genQr(model, 4, found.then(QueryExpansions.critic(model, 5)), 3))
         .hasToString("genQr(4 instructions, shown 3 of finding -> critic(5))");
     for (int wrong : List.of(0, 11)) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> Decomposers.genQr(model, wrong))
+          .isThrownBy(() -> QueryExpansions.genQr(model, wrong))
           .withMessage("instructions must be 1 to 10, were " + wrong);
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Decomposers.genQr(model, 4, found, 0))
+        .isThrownBy(() -> QueryExpansions.genQr(model, 4, found, 0))
         .withMessage("passages must be at least 1, were 0");
-    assertThatIllegalArgumentException().isThrownBy(() -> Decomposers.critic(model, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> QueryExpansions.critic(model, 0));
   }
 
   private String[] keywords(String reply) {
-    var plan = Decomposers.genQr(ScriptedChatModel.saying(reply), 1).apply(ASKED, run);
+    var plan = QueryExpansions.genQr(ScriptedChatModel.saying(reply), 1).apply(ASKED, run);
     return plan.queries().getLast().text().split(", ", -1);
   }
 }

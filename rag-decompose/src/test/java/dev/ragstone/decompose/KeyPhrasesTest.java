@@ -40,7 +40,7 @@ class KeyPhrasesTest {
   void the_phrases_expand_the_question_in_the_lexical_leg() {
     var question = new Question("Who built the tidal mill of Bath?");
 
-    var plan = Decomposers.keywords(2).apply(question, run);
+    var plan = QueryExpansions.keywords(2).apply(question, run);
 
     assertThat(plan.queries())
         .containsExactly(
@@ -53,7 +53,7 @@ class KeyPhrasesTest {
   void a_question_without_phrases_is_searched_as_asked(String text) {
     var question = new Question(text);
 
-    assertThat(Decomposers.keywords().apply(question, run)).isEqualTo(QueryPlan.asAsked(question));
+    assertThat(QueryExpansions.keywords().apply(question, run)).isEqualTo(QueryPlan.asAsked(question));
   }
 
   @Test
@@ -79,9 +79,9 @@ class KeyPhrasesTest {
 
   @Test
   void it_prints_its_settings_and_refuses_what_cannot_work() {
-    assertThat(Decomposers.keywords()).hasToString("keywords(most 10)");
+    assertThat(QueryExpansions.keywords()).hasToString("keywords(most 10)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Decomposers.keywords(0))
+        .isThrownBy(() -> QueryExpansions.keywords(0))
         .withMessage("phrases must be at least 1, were 0");
   }
 }

@@ -38,7 +38,7 @@ class KeywordSearchesTest {
   void searches_that_rest_on_the_text_together_weigh_as_much_as_it() {
     var model = ScriptedChatModel.saying("{\"searches\": [" + MILLS + ", " + EELS + "]}");
 
-    var plan = Decomposers.keywordSearches(model).apply(ASKED, run);
+    var plan = QueryExpansions.keywordSearches(model).apply(ASKED, run);
 
     assertThat(plan.queries())
         .containsExactly(
@@ -60,7 +60,7 @@ class KeywordSearchesTest {
   void a_search_whose_quote_does_not_stand_in_the_text_is_dropped(String quote) {
     var model = ScriptedChatModel.saying("[" + MILLS + ", " + search("gold", quote) + "]");
 
-    var plan = Decomposers.keywordSearches(model).apply(ASKED, run);
+    var plan = QueryExpansions.keywordSearches(model).apply(ASKED, run);
 
     assertThat(searches(plan)).containsExactly("tidal mill restoration");
     assertThat(mended()).containsExactly("kept 1 of 2 searches");
@@ -75,7 +75,7 @@ class KeywordSearchesTest {
         ScriptedChatModel.saying(
             "[" + String.join(",", List.of(MILLS, again, tooLong, EELS, more)) + "]");
 
-    var plan = Decomposers.keywordSearches(model, 2).apply(ASKED, run);
+    var plan = QueryExpansions.keywordSearches(model, 2).apply(ASKED, run);
 
     assertThat(searches(plan)).containsExactly("tidal mill restoration", "eel passage dams");
   }
@@ -84,7 +84,7 @@ class KeywordSearchesTest {
   void an_unreadable_reply_is_asked_for_again_in_another_prompt() {
     var model = ScriptedChatModel.saying("tidal mills", "[]", "[" + MILLS + "]");
 
-    var plan = Decomposers.keywordSearches(model).apply(ASKED, run);
+    var plan = QueryExpansions.keywordSearches(model).apply(ASKED, run);
 
     assertThat(searches(plan)).containsExactly("tidal mill restoration");
     assertThat(run.trace().modelCalls()).isEqualTo(3);
@@ -96,9 +96,9 @@ class KeywordSearchesTest {
   void after_three_of_them_the_phrases_of_the_text_take_their_place() {
     var model = ScriptedChatModel.saying("no", "no", "no");
 
-    var plan = Decomposers.keywordSearches(model).apply(ASKED, run);
+    var plan = QueryExpansions.keywordSearches(model).apply(ASKED, run);
 
-    assertThat(plan).isEqualTo(Decomposers.keywords().apply(ASKED, run));
+    assertThat(plan).isEqualTo(QueryExpansions.keywords().apply(ASKED, run));
     assertThat(mended()).last().asString().startsWith("no reply could be used");
   }
 
@@ -107,10 +107,10 @@ class KeywordSearchesTest {
     var short60 = new Question("mill ".repeat(60));
     var silent = ScriptedChatModel.saying();
 
-    assertThat(Decomposers.keywordSearches(silent).apply(short60, run))
+    assertThat(QueryExpansions.keywordSearches(silent).apply(short60, run))
         .isEqualTo(QueryPlan.asAsked(short60));
     var asked = ScriptedChatModel.saying("", "", "");
-    Decomposers.keywordSearches(asked).apply(new Question("mill ".repeat(61)), run);
+    QueryExpansions.keywordSearches(asked).apply(new Question("mill ".repeat(61)), run);
     assertThat(asked.asked()).hasSize(3);
   }
 
@@ -118,10 +118,10 @@ class KeywordSearchesTest {
   void it_prints_its_settings_and_refuses_what_cannot_work() {
     var model = ScriptedChatModel.saying();
 
-    assertThat(Decomposers.keywordSearches(model))
+    assertThat(QueryExpansions.keywordSearches(model))
         .hasToString("keywordSearches(most 3, of texts over 60 words)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Decomposers.keywordSearches(model, 0))
+        .isThrownBy(() -> QueryExpansions.keywordSearches(model, 0))
         .withMessage("searches must be at least 1, were 0");
   }
 

@@ -27,7 +27,7 @@ class MadeUpDocumentsTest {
   void hypothetical_documents_are_for_the_dense_leg_and_count_as_the_question_does() {
     var model = ScriptedChatModel.saying("Sure, here is a passage: " + MILL);
 
-    var plan = Decomposers.hypotheticalDocuments(model, 1).apply(ASKED, run);
+    var plan = QueryExpansions.hypotheticalDocuments(model, 1).apply(ASKED, run);
 
     assertThat(plan.queries())
         .containsExactly(
@@ -38,7 +38,7 @@ class MadeUpDocumentsTest {
   void every_call_asks_for_another_manner_so_that_no_two_prompts_are_the_same() {
     var model = ScriptedChatModel.answering(prompt -> "Passage " + prompt.hashCode() + " of it.");
 
-    var plan = Decomposers.hypotheticalDocuments(model).apply(ASKED, run);
+    var plan = QueryExpansions.hypotheticalDocuments(model).apply(ASKED, run);
 
     assertThat(plan.queries()).hasSize(9);
     assertThat(model.asked()).hasSize(8).doesNotHaveDuplicates();
@@ -48,7 +48,7 @@ class MadeUpDocumentsTest {
   void passages_that_say_the_same_count_once_and_that_is_noted() {
     var model = ScriptedChatModel.saying(MILL, "the MILL was built by Ada in 1840", "Bob did it.");
 
-    var plan = Decomposers.hypotheticalDocuments(model, 3).apply(ASKED, run);
+    var plan = QueryExpansions.hypotheticalDocuments(model, 3).apply(ASKED, run);
 
     assertThat(plan.queries()).hasSize(3);
     assertThat(run.trace().only(Trace.Event.Repaired.class))
@@ -62,17 +62,17 @@ class MadeUpDocumentsTest {
     var some = ScriptedChatModel.saying("I cannot do that.", "", MILL);
     var none = ScriptedChatModel.saying("I cannot do that.", "", "Here is the passage:");
 
-    var plan = Decomposers.hypotheticalDocuments(some, 3).apply(ASKED, run);
+    var plan = QueryExpansions.hypotheticalDocuments(some, 3).apply(ASKED, run);
 
     assertThat(plan.queries()).extracting(Query::text).containsExactly(ASKED.text(), MILL);
     assertThat(run.trace().dropped()).hasSize(2);
-    assertThatThrownBy(() -> Decomposers.hypotheticalDocuments(none, 3).apply(ASKED, run))
+    assertThatThrownBy(() -> QueryExpansions.hypotheticalDocuments(none, 3).apply(ASKED, run))
         .isInstanceOf(UnreadableReply.class);
   }
 
   @Test
   void a_pseudo_document_is_for_the_lexical_leg_at_a_fifth_of_the_questions_weight() {
-    var plan = Decomposers.pseudoDocument(ScriptedChatModel.saying(MILL)).apply(ASKED, run);
+    var plan = QueryExpansions.pseudoDocument(ScriptedChatModel.saying(MILL)).apply(ASKED, run);
 
     assertThat(plan.queries())
         .containsExactly(
@@ -84,8 +84,8 @@ class MadeUpDocumentsTest {
     var words = "word ".repeat(9_000);
 
     var dense =
-        Decomposers.hypotheticalDocuments(ScriptedChatModel.saying(words), 1).apply(ASKED, run);
-    var lexical = Decomposers.pseudoDocument(ScriptedChatModel.saying(words)).apply(ASKED, run);
+        QueryExpansions.hypotheticalDocuments(ScriptedChatModel.saying(words), 1).apply(ASKED, run);
+    var lexical = QueryExpansions.pseudoDocument(ScriptedChatModel.saying(words)).apply(ASKED, run);
 
     assertThat(dense.queries().getLast().text().split(" ", -1)).hasSize(384);
     assertThat(lexical.queries().getLast().text().split(" ", -1)).hasSize(192);
@@ -95,10 +95,10 @@ class MadeUpDocumentsTest {
   void they_print_their_settings_and_refuse_what_cannot_work() {
     var model = ScriptedChatModel.saying();
 
-    assertThat(Decomposers.hypotheticalDocuments(model)).hasToString("hypotheticalDocuments(8)");
-    assertThat(Decomposers.pseudoDocument(model)).hasToString("pseudoDocument");
+    assertThat(QueryExpansions.hypotheticalDocuments(model)).hasToString("hypotheticalDocuments(8)");
+    assertThat(QueryExpansions.pseudoDocument(model)).hasToString("pseudoDocument");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Decomposers.hypotheticalDocuments(model, 0))
+        .isThrownBy(() -> QueryExpansions.hypotheticalDocuments(model, 0))
         .withMessage("documents must be at least 1, were 0");
   }
 }

@@ -107,19 +107,19 @@ class OtherWordingsTest {
   void they_print_their_settings_and_refuse_what_cannot_work() {
     var model = ScriptedChatModel.saying();
 
-    assertThat(Decomposers.paraphrases(model)).hasToString("paraphrases(most 3)");
-    assertThat(Decomposers.stepBack(model)).hasToString("stepBack");
+    assertThat(QueryExpansions.paraphrases(model)).hasToString("paraphrases(most 3)");
+    assertThat(QueryExpansions.stepBack(model)).hasToString("stepBack");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Decomposers.paraphrases(model, 0))
+        .isThrownBy(() -> QueryExpansions.paraphrases(model, 0))
         .withMessage("paraphrases must be at least 1, were 0");
   }
 
   private QueryPlan paraphrased(String reply, int most) {
-    return Decomposers.paraphrases(ScriptedChatModel.saying(reply), most).apply(ASKED, run);
+    return QueryExpansions.paraphrases(ScriptedChatModel.saying(reply), most).apply(ASKED, run);
   }
 
   private QueryPlan steppedBack(String reply) {
-    return Decomposers.stepBack(ScriptedChatModel.saying(reply)).apply(ASKED, run);
+    return QueryExpansions.stepBack(ScriptedChatModel.saying(reply)).apply(ASKED, run);
   }
 
   private List<String> mended() {
