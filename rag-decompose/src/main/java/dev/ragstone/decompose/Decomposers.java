@@ -57,4 +57,16 @@ public final class Decomposers {
   public static QueryTransformer asQueryTransformer(Decomposer decomposer, Limits limits) {
     return new PlanningQueryTransformer(decomposer, limits);
   }
+
+  /**
+   * Finds the independent parts of a question by rules for English, without a model: comparisons,
+   * joined questions, several facts about one thing, several named documents, names or years.
+   *
+   * <p>A question that no rule is sure of, and one of more than 1,000 characters, stays as asked.
+   *
+   * @return a decomposer that makes no model call, never fails, and adds at most five sub-questions
+   */
+  public static Decomposer byRules() {
+    return new RuleDecomposer();
+  }
 }
