@@ -28,7 +28,7 @@ final class Comparison implements PartRule {
 
   private static final String NAME = "((?:[Tt]he )?@\\d++)";
   private static final String WORD =
-      "(?!(?:and|or|in|on|for|when|if|is|are|that|which|with|between|from|to|of|the|who|what|where"
+      "(?!(?:and|or|both|all|in|on|for|when|if|is|are|that|which|with|between|from|to|of|the|who|what|where"
           + "|why|how|do|does|did|was|were|has|have|wins|won|beat|differs?|different|compares?|compared"
           + "|vs|versus)\\b)[\\p{L}@\\d'’-]++";
   private static final String THING = "((?:[Tt]he )?" + WORD + "(?: " + WORD + "){0,3}+)";
@@ -94,7 +94,7 @@ final class Comparison implements PartRule {
                   + THING
                   + END,
               m -> each(m, 1, "What is %s?")),
-          shape(THING + " (?:vs\\.?|versus) " + THING + END, m -> each(m, 1, "%s")));
+          shape("(" + WORD + ") (?:vs\\.?|versus) (" + WORD + ")" + END, m -> each(m, 1, "%s")));
 
   private static final Map<String, String> DEGREES =
       Map.ofEntries(

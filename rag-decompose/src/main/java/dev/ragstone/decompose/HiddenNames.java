@@ -33,14 +33,14 @@ record HiddenNames(String text, List<String> names) {
       Pattern.compile(
           "\"[^\"]++\"|“[^”]++”|«[^»]++»|(?<![\\p{L}\\p{N}])['‘][^'’\"]{1,80}+['’](?!\\p{L})"
               + "|['’]s(?!\\p{L})"
-              + "|[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}.&/!-]*+(?:['’](?!s(?!\\p{L}))\\p{L}++)*+|\\S");
+              + "|[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}.&/!-]*+(?:['’](?!s(?!\\p{L}))\\p{L}++|(?<=s)['’](?= \\p{Lu}))*+|\\S");
   private static final Pattern HIDDEN = Pattern.compile("@(\\d{1,4})");
   private static final Pattern TAKEN = Pattern.compile("[@#]\\d");
 
   private static final Set<String> WITHIN =
       words(
           "of the for in on at to a an with from by de la du von van der den da del di el al le"
-              + " les y & my und et");
+              + " les y & my und et I");
   private static final Set<String> OPENING =
       words(
           "who whose whom what when where which why how is are was were be do does did can could"
@@ -89,7 +89,8 @@ record HiddenNames(String text, List<String> names) {
     int next = first + 1;
     while (next < tokens.size() && next - last <= 3) {
       var word = tokens.get(next);
-      boolean numbered = next == last + 1 && Character.isDigit(word.charAt(0));
+      boolean numbered =
+          Character.isDigit(word.charAt(0)) && (next == last + 1 || counts(tokens, next));
       if (!quoted(word) && (starts(word) || numbered)) {
         last = next;
       } else if (!within(word, lists)) {

@@ -18,6 +18,9 @@ final class Predicates {
     if (!nouns.matches() || nouns.group(1).matches(".*(?:[iu]|\\b(?:the|a|an) .*)")) {
       return ofWhich(predicate);
     }
+    if (nouns.group(1).startsWith("@")) {
+      return "one of the " + predicate.strip();
+    }
     var noun = nouns.group(1).replaceFirst("ie$", "y").replaceFirst("(ch|sh|x)e$", "$1");
     return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun + nouns.group(2);
   }

@@ -1,6 +1,5 @@
 package dev.ragstone.decompose;
 
-import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,51 +19,57 @@ import java.util.stream.Stream;
  */
 final class Relations {
 
-  private static final String PEOPLE =
+  private static final String MAKERS =
       "(?:film |original |lead |first |co-)?(?:director|author|performer|composer|singer|writer"
-          + "|songwriter|lyricist|screenwriter|producer|creator|founder|spouse|wife|husband|mother"
-          + "|father|brother|sister|sibling|son|daughter|child|stepmother|stepfather|grandmother"
-          + "|grandfather|uncle|aunt|inventor|discoverer|developer|manufacturer|distributor|owner"
-          + "|architect|designer|editor|illustrator|publisher|artist|vocalist|guitarist|drummer"
-          + "|bassist|narrator|killer|murderer|builder|sculptor|painter|namesake|winner|recipient|receiver)";
+          + "|songwriter|lyricist|screenwriter|producer|creator|founder|inventor|discoverer|developer"
+          + "|manufacturer|distributor|owner|architect|designer|editor|illustrator|publisher|artist"
+          + "|vocalist|guitarist|drummer|bassist|narrator|builder|sculptor|painter|winner|recipient"
+          + "|receiver)";
+  private static final String KIN =
+      "spouse|wife|husband|mother|father|brother|sister|sibling|son|daughter|child|stepmother"
+          + "|stepfather|grandmother|grandfather|uncle|aunt|killer|murderer|namesake";
   private static final String THINGS =
-      "(?:capital|capital city|mouth|source|record label|headquarters|employer|alma mater|country of origin"
-          + "|country of citizenship|nationality)";
+      "capital|capital city|mouth|source|record label|headquarters|employer|alma mater"
+          + "|country of origin|country of citizenship|nationality";
   private static final String BIRTH =
       "birthplace|birth place|place of birth|(?:city|town|village|county|state|country) of birth"
           + "|birth (?:city|town|village|county|state|country)|place of death|deathplace";
-
-  private static final String OF = " of (?:the [a-z]++ )?(" + Link.NAMED + ")(?!['’]s)";
-  private static final String OWN = "(?<!of |of the )(" + Link.NAMED + ")['’]s (";
-  private static final String OWNED = ")(?![\\p{L}-]| of\\b)";
-
   private static final Pattern PLACE = Pattern.compile("city|town|village|county|state|country");
+
+  /** "the English" may be an English poet; a person has no article. */
+  private static final String PERSON = "[@#]\\d++(?![\\p{L}\\d])";
+
+  private static final String WORK = "(?:the [a-z]++ )?" + Link.NAMED;
 
   private Relations() {}
 
   static Stream<Link> links() {
     return Stream.of(
-            both(BIRTH, Relations::born),
-            Stream.of(
-                    Link.of(
-                        "\\b[Tt]he ([@#]\\d++) (" + BIRTH + OWNED,
-                        m -> born(m.group(2)).formatted(m.group(1))))
-                .toList(),
-            both(PEOPLE, relation -> "Who is the " + relation + " of %s?"),
-            both(THINGS, relation -> "What is the " + relation + " of %s?"))
-        .flatMap(List::stream);
+            of(BIRTH, PERSON, Relations::born),
+            own(BIRTH, Relations::born),
+            Link.of(
+                "\\b[Tt]he ([@#]\\d++) (%s)(?![\\p{L}-])".formatted(BIRTH),
+                m -> born(m.group(2)).formatted(m.group(1))),
+            of(KIN, PERSON, relation -> "Who is the " + relation + " of %s?"),
+            own(KIN, relation -> "Who is the " + relation + " of %s?"),
+            of(MAKERS, WORK, relation -> "Who is the " + relation + " of %s?"),
+            own(MAKERS, relation -> "Who is the " + relation + " of %s?"),
+            of(THINGS, WORK, relation -> "What is the " + relation + " of %s?"),
+            own(THINGS, relation -> "What is the " + relation + " of %s?"));
   }
 
-  private static List<Link> both(String relation, UnaryOperator<String> asked) {
-    return List.of(
-        Link.of(
-            "\\b[Tt]he (" + relation + ")" + OF,
-            m -> asked.apply(m.group(1)).formatted(after(m.group(), " of ", m.group(1)))),
-        Link.of(OWN + relation + OWNED, m -> asked.apply(m.group(2)).formatted(m.group(1))));
+  /** "the mother of @0". */
+  private static Link of(String relation, String named, UnaryOperator<String> asked) {
+    return Link.of(
+        "\\b[Tt]he (%s) of (%s)(?!['’]s)".formatted(relation, named),
+        m -> asked.apply(m.group(1)).formatted(m.group(2)));
   }
 
-  private static String after(String description, String of, String relation) {
-    return description.substring("the ".length() + relation.length() + of.length());
+  /** "@0's mother", but not in "the house of @0's mother". */
+  private static Link own(String relation, UnaryOperator<String> asked) {
+    return Link.of(
+        "(?<!of |of the )(%s)['’]s (%s)(?![\\p{L}-]| of\\b)".formatted(Link.NAMED, relation),
+        m -> asked.apply(m.group(2)).formatted(m.group(1)));
   }
 
   private static String born(String place) {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Statements whose end asks about something that they mention without its name.
+ * Statements whose end asks about something that they mention without its name. What {@code @0}
+ * itself is ("@0 is a singer who ...") needs no step.
  *
  * <table>
  * <caption>What is recognised, and its two steps</caption>
@@ -31,12 +32,16 @@ final class TailQuestion {
               + "|written|born|made|held|set|[a-z]{3,}ed) ))"
               + "((?:.* )?(?:who|whom|what|which|how (?:many|much))(?: [^?]*)?\\?)");
 
+  private static final Pattern IS_ONE = Pattern.compile("(?:[Tt]he )?@\\d++ (?:is|was|are|were)");
+
   private TailQuestion() {}
 
   /** Two steps, or none. */
   static List<String> steps(String question) {
     var shape = SHAPE.matcher(question);
-    if (OPENS.matcher(question).matches() || !shape.matches()) {
+    if (OPENS.matcher(question).matches()
+        || !shape.matches()
+        || IS_ONE.matcher(shape.group(1)).matches()) {
       return List.of();
     }
     var first = shape.group(1) + " which " + shape.group(2).strip() + "?";

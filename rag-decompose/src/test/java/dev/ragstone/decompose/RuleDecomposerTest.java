@@ -29,6 +29,7 @@ class RuleDecomposerTest {
           Are both Bath and Wells in the same county? > Is Bath in which county? | Is Wells in which county?
           Are Bath Abbey and Wells Cathedral churches in Somerset? > Is Bath Abbey a church in Somerset? | Is Wells Cathedral a church in Somerset?
           Were Kepler and Galileo alive in 1610? > Is Kepler alive in 1610? | Is Galileo alive in 1610?
+          Are Anna Reed and Tom Hale both Irish poets? > Is Anna Reed one of the Irish poets? | Is Tom Hale one of the Irish poets?
           Which is older, Bath or Wells? > How old is Bath? | How old is Wells?
           Which lake is deeper, the Baikal or the Tanganyika? > How deep is the Baikal? | How deep is the Tanganyika?
           Who was born first, Ada Lovelace or Mary Shelley? > When was Ada Lovelace born? | When was Mary Shelley born?
@@ -77,6 +78,7 @@ class RuleDecomposerTest {
         "How to become an agent and does it pay?",
         "Who is the man who wrote Dracula and who translated it?",
         "Which film that won a prize and was shot in Bath is old?",
+        "Buying vs renting a home.",
         "Tea or coffee?",
         "Is Bath nice or not?",
         "Who won, Bath or Wells?",

@@ -24,6 +24,10 @@ class RulePlannerTest {
       textBlock =
           """
           Who is the spouse of the director of Stone Fields? > Who is the director of Stone Fields? | Who is the spouse of #1?
+          Who painted the birthplace of Anna Reed? > Where was Anna Reed born? | Who painted #1?
+          When was the producer of Mills I Saw with Amy born? > Who is the producer of Mills I Saw with Amy? | When was #1 born?
+          When was the author of The Herons' Nest born? > Who is the author of The Herons' Nest? | When was #1 born?
+          Where was the actor who starred as Tom Hale in the film "Slate" born? > Which actor starred as Tom Hale in the film "Slate"? | Where was #1 born?
           Where was the author of The Glass Mill born? > Who is the author of The Glass Mill? | Where was #1 born?
           When did the performer of the song Copper Heron die? > Who is the performer of the song Copper Heron? | When did #1 die?
           Who is the sister of the wife of the founder of Acme Mills? > Who is the founder of Acme Mills? | Who is the wife of #1? | Who is the sister of #2?
@@ -72,6 +76,9 @@ class RulePlannerTest {
         "Where did the band form that made the album Stone Fields?",
         "When was the city where Anna Reed was born in the north founded?",
         "Who played the man who shot Tom Hale in the film?",
+        "Who painted the birthplace of the Danish poet Anna Reed?",
+        "Who was the daughter of the English nobleman Tom Hale?",
+        "Anna Reed is a singer who has lived in what city?",
         "What happened in the mill of the year?",
         "What is the end of the beginning of the story?",
         "What is the director of the author?",
