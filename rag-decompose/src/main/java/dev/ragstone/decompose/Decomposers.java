@@ -65,6 +65,8 @@ public final class Decomposers {
    * <p>A question that no rule is sure of, and one of more than 1,000 characters, stays as asked.
    *
    * @return a decomposer that makes no model call, never fails, and adds at most five sub-questions
+   * @see <a href="https://arxiv.org/abs/1906.02916">Min et al., ACL 2019 (DecompRC)</a>, whose
+   *     types comparison and intersection these are
    */
   public static Decomposer byRules() {
     return new RuleDecomposer();

@@ -59,10 +59,8 @@ record HiddenNames(String text, List<String> names) {
     var text = new StringBuilder();
     int copied = 0;
     for (int i = 0; i < words.size(); i++) {
-      boolean opens = i == 0 || ".?!".contains(words.get(i - 1));
       var word = words.get(i);
-      if ((starts(word) || counts(words, i))
-          && !(opens && OPENING.contains(word.toLowerCase(Locale.ROOT)))) {
+      if ((starts(word) || counts(words, i)) && !opens(words, i)) {
         int last = quoted(word) ? i : last(words, i, lists);
         int from = tokens.get(i).start();
         var name = trimmed(question.substring(from, tokens.get(last).end()));
@@ -104,6 +102,14 @@ record HiddenNames(String text, List<String> names) {
   private static boolean within(String word, Lists lists) {
     return WITHIN.contains(word)
         || lists == Lists.ARE_ONE_NAME && (word.equals("and") || word.equals(","));
+  }
+
+  /** Whether a word has its capital from the start of a sentence: "Who", "Building a mill". */
+  private static boolean opens(List<String> words, int i) {
+    var word = words.get(i).toLowerCase(Locale.ROOT);
+    boolean first = i == 0 || ".?!".contains(words.get(i - 1));
+    boolean alone = i + 1 < words.size() && !starts(words.get(i + 1));
+    return first && (OPENING.contains(word) || alone && word.endsWith("ing"));
   }
 
   /** The number in "2007 World Cup". */

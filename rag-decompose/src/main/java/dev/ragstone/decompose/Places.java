@@ -50,8 +50,7 @@ final class Places {
           "which contains", "contains",
           "bordering", "borders",
           "that borders", "borders",
-          "encompassing", "encompasses",
-          "with", "has");
+          "encompassing", "encompasses");
 
   private Places() {}
 
@@ -103,6 +102,9 @@ final class Places {
         Link.of(
             noun + "(?:that|which) has (" + Link.NAMED + ") as its (capital|official language)",
             m -> Link.which(m.group(1)) + " has " + m.group(2) + " as its " + m.group(3) + "?"),
+        Link.of(
+            noun + "with (#\\d++)" + Link.ENDS,
+            m -> Link.which(m.group(1)) + " has " + m.group(2) + "?"),
         Link.of(
             noun + "(" + String.join("|", HOLDS.keySet()) + ") (" + Link.NAMED + ")" + Link.ENDS,
             m -> Link.which(m.group(1)) + " " + HOLDS.get(m.group(2)) + " " + m.group(3) + "?"));

@@ -13,6 +13,8 @@ public final class Planners {
    *
    * @return a planner that makes no model call, never fails, and plans at most five steps, all of
    *     them look-ups; the last asks what the question asks
+   * @see <a href="https://arxiv.org/abs/1906.02916">Min et al., ACL 2019 (DecompRC)</a>, whose type
+   *     bridging these are
    */
   public static Planner byRules() {
     return new RulePlanner();

@@ -45,23 +45,23 @@ final class Relations {
 
   static Stream<Link> links() {
     return Stream.of(
-            of(BIRTH, PERSON, Relations::born),
-            own(BIRTH, Relations::born),
-            Link.of(
-                "\\b[Tt]he ([@#]\\d++) (%s)(?![\\p{L}-])".formatted(BIRTH),
-                m -> born(m.group(2)).formatted(m.group(1))),
-            of(KIN, PERSON, relation -> "Who is the " + relation + " of %s?"),
-            own(KIN, relation -> "Who is the " + relation + " of %s?"),
-            of(MAKERS, WORK, relation -> "Who is the " + relation + " of %s?"),
-            own(MAKERS, relation -> "Who is the " + relation + " of %s?"),
-            of(THINGS, WORK, relation -> "What is the " + relation + " of %s?"),
-            own(THINGS, relation -> "What is the " + relation + " of %s?"));
+        of(BIRTH, PERSON, Relations::born),
+        own(BIRTH, Relations::born),
+        Link.of(
+            "\\b[Tt]he ([@#]\\d++) (%s)(?![\\p{L}-])".formatted(BIRTH),
+            m -> born(m.group(2)).formatted(m.group(1))),
+        of(KIN, PERSON, relation -> "Who is the " + relation + " of %s?"),
+        own(KIN, relation -> "Who is the " + relation + " of %s?"),
+        of(MAKERS, WORK, relation -> "Who is the " + relation + " of %s?"),
+        own(MAKERS, relation -> "Who is the " + relation + " of %s?"),
+        of(THINGS, WORK, relation -> "What is the " + relation + " of %s?"),
+        own(THINGS, relation -> "What is the " + relation + " of %s?"));
   }
 
   /** "the mother of @0". */
   private static Link of(String relation, String named, UnaryOperator<String> asked) {
     return Link.of(
-        "\\b[Tt]he (%s) of (%s)(?!['’]s)".formatted(relation, named),
+        "\\b[Tt]he (%s) of (%s)(?!['’]s| [@#])".formatted(relation, named),
         m -> asked.apply(m.group(1)).formatted(m.group(2)));
   }
 

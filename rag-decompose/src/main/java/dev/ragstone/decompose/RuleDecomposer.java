@@ -16,6 +16,7 @@ record RuleDecomposer() implements Decomposer {
   static final List<PartRule> RULES =
       List.of(
           new Comparison(),
+          new Difference(),
           new Enumeration(),
           new Sources(),
           new JoinedQuestions(),

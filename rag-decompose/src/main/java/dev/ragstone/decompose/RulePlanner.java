@@ -26,10 +26,10 @@ record RulePlanner() implements Planner {
   private static final Pattern ASKS =
       Pattern.compile(
           "(?i).*\\b(?:who|whose|whom|what|when|where|which|why|how|is|are|was|were|do|does|did)\\b.*+");
-  private static final Pattern EMPTY =
+  private static final Pattern NOTHING_MORE =
       Pattern.compile(
-          "(?i)\\b(?:who|whom|what|which|where|is|was|are|were|the|in|of|name|person|place|city|town"
-              + "|village|county|state|country|region|tell|me)\\b|#\\d++|[^\\p{L}\\p{N}#]");
+          "(?i)(?:(?:who|where|(?:in |at )?(?:what|which)(?: [a-z-]++){0,3}) (?:is|was|are|were)"
+              + " (?:the name of )?|name |tell me )#\\d++(?: in)? ?[?.]?");
 
   @Override
   public StepPlan apply(Question question, Run run) {
@@ -73,7 +73,7 @@ record RulePlanner() implements Planner {
   }
 
   private static boolean asksMore(String question) {
-    return !EMPTY.matcher(question).replaceAll("").isBlank();
+    return !NOTHING_MORE.matcher(question).matches();
   }
 
   private static String replaced(String question, Link.Found found, String by) {

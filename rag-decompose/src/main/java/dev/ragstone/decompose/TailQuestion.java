@@ -22,14 +22,14 @@ final class TailQuestion {
   private static final Pattern OPENS =
       Pattern.compile(
           "(?i)(?:who|whose|whom|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have"
-              + "|had|can|could|will|would|should|may|if|in what|in which|name|tell|find)\\b.*+");
+              + "|had|can|could|will|would|should|may|if|although|in what|in which|name|tell|find)\\b.*+");
   private static final Pattern SHAPE =
       Pattern.compile(
-          "(.+) an? ("
+          "(.*@.+) an? ("
               + "(?:(?!(?:of|in|on|at|to|for|from|by|with|and|or|is|was|are|were|has|have|who|that"
               + "|which|whose|where|what|a|an|the)\\b)[a-z@-][a-z0-9-]*+ ){1,6}?)"
               + "(?:(who|that|which) |(whose) |((?:located|based|headquartered|situated|known|named"
-              + "|written|born|made|held|set|[a-z]{3,}ed) ))"
+              + "|written|born|made|held|set|[a-z]{3,}ed) (?=(?:in|at|on|by|for|to|after|from|with|as|of|near|who|what|which)\\b)))"
               + "((?:.* )?(?:who|whom|what|which|how (?:many|much))(?: [^?]*)?\\?)");
 
   private static final Pattern IS_ONE = Pattern.compile("(?:[Tt]he )?@\\d++ (?:is|was|are|were)");

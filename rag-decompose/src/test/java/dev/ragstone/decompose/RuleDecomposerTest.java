@@ -30,6 +30,7 @@ class RuleDecomposerTest {
           Are Bath Abbey and Wells Cathedral churches in Somerset? > Is Bath Abbey a church in Somerset? | Is Wells Cathedral a church in Somerset?
           Were Kepler and Galileo alive in 1610? > Is Kepler alive in 1610? | Is Galileo alive in 1610?
           Are Anna Reed and Tom Hale both Irish poets? > Is Anna Reed one of the Irish poets? | Is Tom Hale one of the Irish poets?
+          Do Bath Rugby and Wells Rugby play in the same league? > Does Bath Rugby play in which league? | Does Wells Rugby play in which league?
           Which is older, Bath or Wells? > How old is Bath? | How old is Wells?
           Which lake is deeper, the Baikal or the Tanganyika? > How deep is the Baikal? | How deep is the Tanganyika?
           Who was born first, Ada Lovelace or Mary Shelley? > When was Ada Lovelace born? | When was Mary Shelley born?
@@ -42,7 +43,7 @@ class RuleDecomposerTest {
           What is the difference between a stack and a queue? > What is a stack? | What is a queue?
           What's the main difference between HMO and PPO? > What is HMO? | What is PPO?
           How does Kafka differ from RabbitMQ? > What is Kafka? | What is RabbitMQ?
-          Postgres vs MySQL > Postgres | MySQL
+          Postgres vs MySQL > What is Postgres? | What is MySQL?
           Who built the Clifton Bridge, and when was Bath Abbey founded? > Who built the Clifton Bridge? | When was Bath Abbey founded?
           Who wrote Dracula? Where was Ada Lovelace born? > Who wrote Dracula? | Where was Ada Lovelace born?
           Where is the Louvre and who designed the Pyramid? > Where is the Louvre? | Who designed the Pyramid?
@@ -78,6 +79,7 @@ class RuleDecomposerTest {
         "How to become an agent and does it pay?",
         "Who is the man who wrote Dracula and who translated it?",
         "Which film that won a prize and was shot in Bath is old?",
+        "What are the differences between buying and renting a home?",
         "Buying vs renting a home.",
         "Tea or coffee?",
         "Is Bath nice or not?",
