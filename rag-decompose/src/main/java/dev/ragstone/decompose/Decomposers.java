@@ -2,9 +2,13 @@ package dev.ragstone.decompose;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.rag.query.transformer.QueryTransformer;
+import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Decomposer;
 import dev.ragstone.core.Limits;
+import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.RagException;
+import dev.ragstone.core.Reader;
+import dev.ragstone.core.Stage;
 
 /** The decomposers this module offers, and their LangChain4j face. */
 public final class Decomposers {
@@ -43,6 +47,44 @@ public final class Decomposers {
    */
   public static Decomposer subQuestions(ChatModel model, int most, Asking asking) {
     return new SubQuestions(model, most, asking);
+  }
+
+  /** {@link #sequential(Planner, Stage, Reader, SequentialSettings)} with the usual settings. */
+  public static Decomposer sequential(
+      Planner planner, Stage<? super QueryPlan, Candidates> search, Reader reader) {
+    return sequential(planner, search, reader, SequentialSettings.USUAL);
+  }
+
+  /**
+   * Takes the steps of a question one after another, and plans what is to be searched when their
+   * answers are known: {@code decomposer.then(retriever)} finds the passages of every step.
+   *
+   * <p>Each step is searched with the answers it refers to filled in, and read for its own; steps
+   * that do not need each other are taken at once. A step without an answer is searched once more
+   * together with the whole question; if that does not help, its words stand for its answer in the
+   * steps behind it. Where a reader gives several answers, as many of the likeliest ways as there
+   * are branches go on. A step that asks what an earlier one asked is not taken. A step that fails is
+   * named in the trace and has no answer.
+   *
+   * <p>The plan's question {@linkplain dev.ragstone.core.Question#findings() knows} what was found
+   * on the likeliest way. A question of fewer than two steps is searched as asked.
+   *
+   * @param search finds the passages of a step, best first: a retriever, or a retriever and a
+   *     reranker
+   * @param reader answers a step; the answer of an operation it works out of the findings, without
+   *     passages
+   * @return a decomposer that costs the planner's calls and one reading for each step and branch,
+   *     two where the first finds nothing; in a row no more than the depth of the plan
+   * @see <a href="https://aclanthology.org/2022.tacl-1.31/">Trivedi et al., TACL 2022 (MuSiQue)</a>
+   * @see <a href="https://arxiv.org/abs/2210.02406">Khot et al., ICLR 2023 (decomposed
+   *     prompting)</a>
+   */
+  public static Decomposer sequential(
+      Planner planner,
+      Stage<? super QueryPlan, Candidates> search,
+      Reader reader,
+      SequentialSettings settings) {
+    return new SequentialDecomposition(planner, search, reader, settings);
   }
 
   /**

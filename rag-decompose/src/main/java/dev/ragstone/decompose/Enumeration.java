@@ -1,6 +1,5 @@
 package dev.ragstone.decompose;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -42,6 +41,8 @@ final class Enumeration implements PartRule {
               + YEAR
               + ")( ?\\?.*+|[^\\d]*+)");
 
+  private static final Pattern JOINT = Pattern.compile(",? and |, ");
+
   @Override
   public List<String> parts(String question) {
     var list = LIST.matcher(question);
@@ -54,10 +55,6 @@ final class Enumeration implements PartRule {
   }
 
   private static List<String> each(String before, String listed, String after) {
-    var parts = new ArrayList<String>();
-    for (String one : listed.split(",? and |, ")) {
-      parts.add(before + one + after);
-    }
-    return parts;
+    return JOINT.splitAsStream(listed).map(one -> before + one + after).toList();
   }
 }

@@ -1,9 +1,36 @@
 package dev.ragstone.decompose;
 
-/** The planners this module offers. */
+import dev.langchain4j.model.chat.ChatModel;
+import dev.ragstone.core.RagException;
+
+/** The planners this module offers: questions as steps that lead to their answers. */
 public final class Planners {
 
+  private static final int MOST = 5;
+
   private Planners() {}
+
+  /** At most five steps, asked for where a question looks compound. */
+  public static Planner byModel(ChatModel model) {
+    return byModel(model, MOST, Asking.IF_COMPOUND);
+  }
+
+  /**
+   * Asks a chat model for the facts that have to be looked up, in order, in the notation of
+   * StrategyQA: {@code #1} stands for the answer of step 1.
+   *
+   * <p>References may be written in any of the usual ways. A step that refers to itself, to a later
+   * step or to none is left out, and so are the steps that need it; steps that repeat each other are one.
+   *
+   * @param most steps, at least 2
+   * @param asking whether simple questions are spared the model call; their plan is empty
+   * @return a planner that makes at most one model call, and throws {@link
+   *     RagException.UnreadableReply} if the model lists nothing or refuses
+   * @see <a href="https://aclanthology.org/2021.tacl-1.21/">Geva et al., TACL 2021 (StrategyQA)</a>
+   */
+  public static Planner byModel(ChatModel model, int most, Asking asking) {
+    return new ModelPlanner(model, most, asking);
+  }
 
   /**
    * Plans by rules for English, without a model: chains of relations ("the spouse of the director

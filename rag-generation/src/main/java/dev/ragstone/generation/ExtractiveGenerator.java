@@ -1,18 +1,13 @@
 package dev.ragstone.generation;
 
-import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.store.embedding.CosineSimilarity;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Citation;
 import dev.ragstone.core.Context;
 import dev.ragstone.core.Evidence;
 import dev.ragstone.core.Generator;
-import dev.ragstone.core.RagException;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stability;
-import dev.ragstone.core.llm.PromptText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +17,6 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
     implements Generator {
 
   private static final int PASSAGES = 5;
-
-  /** More would take longer than a reader waits. */
-  private static final int SENTENCES = 60;
 
   private static final int QUOTES = 4;
 
@@ -59,54 +51,22 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
 
   /** The sentences of the best passages, best first; ties in the order of the evidence. */
   private List<Quote> ranked(Context context, Run run) {
-    var sources = new ArrayList<Evidence>();
-    var sentences = new ArrayList<String>();
-    for (Evidence evidence : context.byNumber().stream().limit(PASSAGES).toList()) {
-      for (String sentence : Prose.sentences(evidence.passage().text())) {
-        if (sentences.size() < SENTENCES) {
-          sources.add(evidence);
-          sentences.add(PromptText.data(sentence, Integer.MAX_VALUE));
-        }
-      }
-    }
-    if (sentences.isEmpty()) {
-      return List.of();
-    }
-    var texts = new ArrayList<String>();
-    texts.add(queryPrefix + context.question().text());
-    for (int i = 0; i < sentences.size(); i++) {
-      texts.add(titled(sources.get(i).passage().title(), sentences.get(i)));
-    }
-    var vectors = embedded(texts, run);
-    var asked = Words.content(context.question().text());
-    var quotes = new ArrayList<Quote>();
-    for (int i = 0; i < sentences.size(); i++) {
-      double similarity = CosineSimilarity.between(vectors.getFirst(), vectors.get(i + 1));
-      var words = Words.content(texts.get(i + 1));
-      quotes.add(Quote.of(sources.get(i), sentences.get(i), similarity, words, asked));
-    }
-    return quotes.stream().sorted(Quote.BEST_FIRST).toList();
-  }
-
-  private static String titled(String title, String sentence) {
-    return title.isBlank() ? sentence : title + ": " + sentence;
-  }
-
-  private List<Embedding> embedded(List<String> texts, Run run) {
-    var segments = texts.stream().map(TextSegment::from).toList();
-    return run.call(
-        "comparing sentences with the question",
-        () -> {
-          try {
-            var vectors = model.embedAll(segments).content();
-            if (vectors.size() != texts.size()) {
-              throw new IllegalStateException(vectors.size() + " vectors for " + texts.size());
-            }
-            return vectors;
-          } catch (RuntimeException failure) { // foreign code: whatever it throws, the model failed
-            throw new RagException.ModelUnavailable("compare sentences with the question", failure);
-          }
-        });
+    var shown = context.byNumber().stream().limit(PASSAGES).toList();
+    var question = context.question().text();
+    var asked = Words.content(question);
+    var passages = shown.stream().map(Evidence::passage).toList();
+    return new SentenceSimilarity(model, queryPrefix)
+        .of(question, passages, run).stream()
+            .map(
+                said ->
+                    Quote.of(
+                        shown.get(said.passage()),
+                        said.text(),
+                        said.similarity(),
+                        Words.content(said.titled()),
+                        asked))
+            .sorted(Quote.BEST_FIRST)
+            .toList();
   }
 
   private static Answer quoted(String opening, List<Quote> quotes) {

@@ -12,7 +12,7 @@ public final class Generators {
   private static final String SORRY =
       "This could not be answered just now. Please ask again in a moment.";
 
-  private static final String BGE_QUERY =
+  static final String BGE_QUERY =
       "Represent this sentence for searching relevant passages: ";
   private static final double BGE_LEAST = .6;
 

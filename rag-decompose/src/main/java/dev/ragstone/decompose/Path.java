@@ -1,0 +1,68 @@
+package dev.ragstone.decompose;
+
+import dev.ragstone.core.Finding;
+import dev.ragstone.decompose.Step.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One way through a plan: what each step taken so far asked and found.
+ *
+ * @param taken by the number of the step
+ * @param score the product of the confidences of what was found, in [0, 1]
+ */
+record Path(Map<Integer, Taken> taken, double score) {
+
+  static final Path START = new Path(Map.of(), 1);
+
+  /** What a step that found nothing counts: a way on that knows more is worth more. */
+  private static final double UNKNOWN = .1;
+
+  /** A step with the answers it refers to filled in, and what it found. */
+  record Taken(Kind kind, String asked, Optional<Finding> found) {
+
+    /** What stands for this step in later ones: its answer, or what it asked for. */
+    private String told() {
+      return found.map(Finding::answer).orElseGet(() -> asked.replaceAll("[\\s?.!]+$", ""));
+    }
+  }
+
+  Path {
+    taken = new TreeMap<>(taken);
+  }
+
+  String filled(Step step) {
+    return step.filled(j -> taken.get(j).told());
+  }
+
+  boolean asks(String question) {
+    return taken.values().stream().anyMatch(before -> Wording.same(before.asked(), question));
+  }
+
+  Path finding(int number, Kind kind, String asked, Finding answer) {
+    return and(number, new Taken(kind, asked, Optional.of(answer)), answer.confidence());
+  }
+
+  Path unanswered(int number, Kind kind, String asked) {
+    return and(number, new Taken(kind, asked, Optional.empty()), UNKNOWN);
+  }
+
+  private Path and(int number, Taken next, double confidence) {
+    var all = new TreeMap<>(taken);
+    all.put(number, next);
+    return new Path(all, score * confidence);
+  }
+
+  List<String> lookedUp() {
+    return taken.values().stream()
+        .filter(step -> step.kind() == Kind.LOOK_UP)
+        .map(Taken::asked)
+        .toList();
+  }
+
+  List<Finding> findings() {
+    return taken.values().stream().flatMap(step -> step.found().stream()).toList();
+  }
+}
