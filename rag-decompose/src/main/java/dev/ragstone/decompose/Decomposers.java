@@ -111,6 +111,18 @@ public final class Decomposers {
    *     types comparison and intersection these are
    */
   public static Decomposer byRules() {
-    return new RuleDecomposer();
+    return new RuleDecomposer(none());
+  }
+
+  /**
+   * {@link #byRules()}, and chains by rules: where no independent parts are found, {@link
+   * Planners#byRules()} plans and {@link #sequential} takes the steps. With a reader that needs no
+   * model neither does this.
+   *
+   * @param search finds the passages of a step, best first
+   * @param reader answers a step
+   */
+  public static Decomposer byRules(Stage<? super QueryPlan, Candidates> search, Reader reader) {
+    return new RuleDecomposer(sequential(Planners.byRules(), search, reader));
   }
 }

@@ -7,8 +7,12 @@ import dev.ragstone.core.Question;
 import dev.ragstone.core.Run;
 import java.util.List;
 
-/** The parts of a question after the first family of rules that is sure of it. */
-record RuleDecomposer() implements Decomposer {
+/**
+ * The parts of a question after the first family of rules that is sure of it.
+ *
+ * @param otherwise has the questions that no rule is sure of
+ */
+record RuleDecomposer(Decomposer otherwise) implements Decomposer {
 
   private static final int MOST = 5;
   private static final int LONGEST = 1_000;
@@ -26,7 +30,7 @@ record RuleDecomposer() implements Decomposer {
   public QueryPlan apply(Question question, Run run) {
     var asked = question.text().strip();
     if (asked.length() > LONGEST) {
-      return QueryPlan.asAsked(question);
+      return run.perform(otherwise, question);
     }
     var parts = HiddenNames.in(asked, HiddenNames.Lists.ARE_SEVERAL).map(RuleDecomposer::parts);
     var queries =
@@ -36,7 +40,9 @@ record RuleDecomposer() implements Decomposer {
             .limit(MOST)
             .map(Query::subQuestion)
             .toList();
-    return QueryPlan.asAskedAnd(question, queries);
+    return queries.isEmpty()
+        ? run.perform(otherwise, question)
+        : QueryPlan.asAskedAnd(question, queries);
   }
 
   private static List<String> parts(HiddenNames question) {
@@ -52,6 +58,6 @@ record RuleDecomposer() implements Decomposer {
 
   @Override
   public String toString() {
-    return "parts(by rules)";
+    return "parts by rules, else " + otherwise;
   }
 }

@@ -2,9 +2,17 @@ package dev.ragstone.decompose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragstone.core.Candidates;
+import dev.ragstone.core.Decomposer;
+import dev.ragstone.core.Finding;
+import dev.ragstone.core.Findings;
 import dev.ragstone.core.Query;
+import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
+import dev.ragstone.core.Ranking;
+import dev.ragstone.core.Reader;
 import dev.ragstone.core.Run;
+import dev.ragstone.core.Stage;
 import dev.ragstone.testing.Law;
 import java.time.Duration;
 import java.util.List;
@@ -118,7 +126,24 @@ class RuleDecomposerTest {
 
     assertThat(plan.queries().getFirst()).isEqualTo(Query.original(plan.question()));
     assertThat(run.trace().modelCalls()).isZero();
-    assertThat(Decomposers.byRules()).hasToString("parts(by rules)");
+    assertThat(Decomposers.byRules()).hasToString("parts by rules, else none");
+  }
+
+  @Test
+  void what_has_no_parts_but_a_chain_is_taken_step_by_step() {
+    Stage<QueryPlan, Candidates> nothing = (plan, r) -> new Candidates(plan.question(), Ranking.EMPTY);
+    Reader amy =
+        (candidates, r) ->
+            new Findings(
+                candidates.question(),
+                List.of(new Finding(candidates.question().text(), "Amy Lee", 1, List.of())));
+    var decomposer = Decomposers.byRules(nothing, amy);
+
+    assertThat(texts(decomposer, "Where was the director of Stone Fields born?"))
+        .containsExactly("Who is the director of Stone Fields?", "Where was Amy Lee born?");
+    assertThat(texts(decomposer, "Which is older, Bath or Wells?"))
+        .containsExactly("How old is Bath?", "How old is Wells?");
+    assertThat(texts(decomposer, "Who runs the Bank of England?")).isEmpty();
   }
 
   @Test
@@ -182,7 +207,11 @@ class RuleDecomposerTest {
   }
 
   private List<String> parts(String question) {
-    return Decomposers.byRules().apply(new Question(question), run).queries().stream()
+    return texts(Decomposers.byRules(), question);
+  }
+
+  private List<String> texts(Decomposer decomposer, String question) {
+    return decomposer.apply(new Question(question), run).queries().stream()
         .skip(1)
         .map(Query::text)
         .toList();
