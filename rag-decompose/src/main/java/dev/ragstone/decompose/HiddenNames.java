@@ -101,7 +101,7 @@ record HiddenNames(String text, List<String> names) {
 
   private static boolean within(String word, Lists lists) {
     return WITHIN.contains(word)
-        || lists == Lists.ARE_ONE_NAME && (word.equals("and") || word.equals(","));
+        || (lists == Lists.ARE_ONE_NAME && (word.equals("and") || word.equals(",")));
   }
 
   /** Whether a word has its capital from the start of a sentence: "Who", "Building a mill". */
@@ -109,7 +109,7 @@ record HiddenNames(String text, List<String> names) {
     var word = words.get(i).toLowerCase(Locale.ROOT);
     boolean first = i == 0 || ".?!".contains(words.get(i - 1));
     boolean alone = i + 1 < words.size() && !starts(words.get(i + 1));
-    return first && (OPENING.contains(word) || alone && word.endsWith("ing"));
+    return first && (OPENING.contains(word) || (alone && word.endsWith("ing")));
   }
 
   /** The number in "2007 World Cup". */
@@ -120,7 +120,7 @@ record HiddenNames(String text, List<String> names) {
   }
 
   private static boolean starts(String word) {
-    return quoted(word) || Character.isUpperCase(word.codePointAt(0)) && !word.equals("I");
+    return quoted(word) || (Character.isUpperCase(word.codePointAt(0)) && !word.equals("I"));
   }
 
   private static boolean quoted(String word) {

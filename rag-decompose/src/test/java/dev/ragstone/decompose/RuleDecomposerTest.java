@@ -131,7 +131,8 @@ class RuleDecomposerTest {
 
   @Test
   void what_has_no_parts_but_a_chain_is_taken_step_by_step() {
-    Stage<QueryPlan, Candidates> nothing = (plan, r) -> new Candidates(plan.question(), Ranking.EMPTY);
+    Stage<QueryPlan, Candidates> nothing =
+        (plan, r) -> new Candidates(plan.question(), Ranking.EMPTY);
     Reader amy =
         (candidates, r) ->
             new Findings(
@@ -198,7 +199,8 @@ class RuleDecomposerTest {
         "'",
         "who is ",
         "Is A and ",
-        "report and the "
+        "report and the ",
+        "Who wrote Dracula? "
       })
   void the_longest_questions_have_no_parts(String repeated) {
     var question = repeated.repeat(Question.MAX_LENGTH / repeated.length());

@@ -104,6 +104,15 @@ class RulePlannerTest {
   }
 
   @Test
+  void a_chain_of_more_than_five_links_keeps_its_outer_ones_in_the_last_step() {
+    var question = "Who is " + "the wife of ".repeat(7) + "Anna Reed?";
+
+    assertThat(steps(question))
+        .hasSize(5)
+        .endsWith("Who is the wife of the wife of the wife of #4?");
+  }
+
+  @Test
   void no_model_is_needed() {
     steps("Who is the spouse of the director of Stone Fields?");
 
