@@ -60,7 +60,7 @@ final class JoinedQuestions implements PartRule {
   private static List<String> joined(String question) {
     var parts = new ArrayList<String>();
     var joint = YES_OR_NO.matcher(question).matches() ? YES_OR_NO_JOINT : JOINT;
-    for (String part : joint.split(question)) {
+    for (String part : joint.splitAsStream(question).toList()) {
       boolean whole = QUESTION.matcher(part).matches() && part.strip().contains(" ");
       if (!whole || RELATIVE.matcher(part).matches() || few(part)) {
         return List.of();
