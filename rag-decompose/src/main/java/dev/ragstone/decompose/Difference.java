@@ -48,8 +48,8 @@ final class Difference implements PartRule {
         .orElse(List.of());
   }
 
-  private static int words(String thing) {
-    return thing.replaceFirst("^[Tt]he ", "").split(" ").length;
+  private static long words(String thing) {
+    return PartRule.words(thing.replaceFirst("^[Tt]he ", ""));
   }
 
   private static String asked(String thing) {

@@ -74,7 +74,7 @@ final class JoinedQuestions implements PartRule {
   }
 
   private static List<String> contrasted(String question) {
-    var sides = List.of(CONTRAST.split(question));
+    var sides = CONTRAST.splitAsStream(question).toList();
     if (sides.size() < 2
         || !YES_OR_NO.matcher(sides.getFirst()).matches()
         || sides.stream().anyMatch(JoinedQuestions::few)) {
@@ -88,7 +88,7 @@ final class JoinedQuestions implements PartRule {
   }
 
   private static boolean few(String part) {
-    return part.strip().split(" ").length < 3;
+    return PartRule.words(part) < 3;
   }
 
   private static String asked(String part) {

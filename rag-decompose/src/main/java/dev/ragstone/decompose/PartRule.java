@@ -12,4 +12,9 @@ interface PartRule {
    * @param question with its names hidden, several of a list as several
    */
   List<String> parts(String question);
+
+  /** How many words a text has. */
+  static long words(String text) {
+    return text.strip().chars().filter(c -> c == ' ').count() + 1;
+  }
 }

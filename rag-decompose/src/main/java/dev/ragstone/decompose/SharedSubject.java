@@ -33,8 +33,8 @@ final class SharedSubject implements PartRule {
   @Override
   public List<String> parts(String question) {
     var subject = SUBJECT.matcher(question);
-    var pieces = JOINT.split(question);
-    if (pieces.length < 2 || !subject.matches() || INNER.matcher(pieces[0]).matches()) {
+    var pieces = JOINT.splitAsStream(question).toList();
+    if (pieces.size() < 2 || !subject.matches() || INNER.matcher(pieces.getFirst()).matches()) {
       return List.of();
     }
     var noun = NOUN.matcher(question);
@@ -43,15 +43,15 @@ final class SharedSubject implements PartRule {
             ? subject.group(1) + " " + subject.group(2)
             : noun.matches() ? "Which " + noun.group(1) + " " : "Who ";
     var parts = new ArrayList<String>();
-    for (int i = 0; i < pieces.length; i++) {
-      var piece = pieces[i].strip().replaceFirst("[ ?.,]+$", "");
-      if (i == 1 && !pieces[0].matches(".*\\b" + FACT + ".*")) {
-        parts.set(0, pieces[0] + ", " + piece + "?");
+    for (int i = 0; i < pieces.size(); i++) {
+      var piece = pieces.get(i).strip().replaceFirst("[ ?.,]+$", "");
+      if (i == 1 && !pieces.getFirst().matches(".*\\b" + FACT + ".*")) {
+        parts.set(0, pieces.getFirst() + ", " + piece + "?");
       } else {
         parts.add((i == 0 ? piece : asks + piece.replaceFirst("^(?:who|which|that) ", "")) + "?");
       }
     }
-    boolean whole = parts.stream().allMatch(p -> p.split(" ").length > FEWEST_WORDS);
+    boolean whole = parts.stream().allMatch(p -> PartRule.words(p) > FEWEST_WORDS);
     return parts.size() > 1 && whole ? parts : List.of();
   }
 }
