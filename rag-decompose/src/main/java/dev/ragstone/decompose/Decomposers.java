@@ -207,4 +207,30 @@ public final class Decomposers {
   public static Decomposer naturalQuestionByRules() {
     return new NaturalQuestionByRules();
   }
+
+  /**
+   * Finds the independent parts of a question by rules for English, without a model: comparisons,
+   * joined questions, several facts about one thing, several named documents, names or years.
+   *
+   * <p>A question that no rule is sure of, and one of more than 1,000 characters, stays as asked.
+   *
+   * @return a decomposer that makes no model call, never fails, and adds at most five sub-questions
+   * @see <a href="https://arxiv.org/abs/1906.02916">Min et al., ACL 2019 (DecompRC)</a>, whose
+   *     types comparison and intersection these are
+   */
+  public static Decomposer byRules() {
+    return new RuleDecomposer(none());
+  }
+
+  /**
+   * {@link #byRules()}, and chains by rules: where no independent parts are found, {@link
+   * Planners#byRules()} plans and {@link #sequential} takes the steps. With a reader that needs no
+   * model neither does this.
+   *
+   * @param search finds the passages of a step, best first
+   * @param reader answers a step
+   */
+  public static Decomposer byRules(Stage<? super QueryPlan, Candidates> search, Reader reader) {
+    return new RuleDecomposer(sequential(Planners.byRules(), search, reader));
+  }
 }
