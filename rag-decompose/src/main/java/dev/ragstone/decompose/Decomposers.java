@@ -66,8 +66,8 @@ public final class Decomposers {
    * that do not need each other are taken at once. A step without an answer is searched once more
    * together with the whole question; if that does not help, its words stand for its answer in the
    * steps behind it. Where a reader gives several answers, as many of the likeliest ways as there
-   * are branches go on. A step that asks what an earlier one asked is not taken. A step that fails is
-   * named in the trace and has no answer.
+   * are branches go on. A step that asks what an earlier one asked is not taken. A step that fails
+   * is named in the trace and has no answer.
    *
    * <p>The plan's question {@linkplain dev.ragstone.core.Question#findings() knows} what was found
    * on the likeliest way. A question of fewer than two steps is searched as asked.
@@ -96,8 +96,8 @@ public final class Decomposers {
    * that was rewritten, the new text is one of them.
    *
    * <p>A stage that fails or takes too long leaves the query alone, as does a query longer than a
-   * question may be. Weights, legs and roles have no place in LangChain4j's queries and are
-   * lost, as are filters that the stage added: what would expand the question is searched for by itself.
+   * question may be. Weights, legs and roles have no place in LangChain4j's queries and are lost,
+   * as are filters that the stage added: what would expand the question is searched for by itself.
    *
    * @param limits what one transformation may cost
    */

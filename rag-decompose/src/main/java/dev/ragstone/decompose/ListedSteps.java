@@ -29,7 +29,9 @@ record ListedSteps(List<Step> steps, int listed) {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LABEL =
-      Pattern.compile("^(?:(?:step|s)\\s?#?\\d{1,3}|#\\d{1,3})[*_`]{0,3}\\s?[.):-][*_`\\s]*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^(?:(?:step|s)\\s?#?\\d{1,3}|#\\d{1,3})[*_`]{0,3}\\s?[.):-][*_`\\s]*",
+          Pattern.CASE_INSENSITIVE);
 
   /** Other ways to write a reference; a bracketed number that begins a line numbers it. */
   private static final Pattern REFERENCE =

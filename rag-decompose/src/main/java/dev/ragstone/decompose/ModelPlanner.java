@@ -34,8 +34,7 @@ record ModelPlanner(ChatModel model, int most, Asking asking) implements Planner
     }
     var asked = NUMBER_SIGN.matcher(PromptText.data(question)).replaceAll("No. ");
     var prompt =
-        PROMPT.fill(
-            Map.of("most", most, "history", Conversation.of(question), "question", asked));
+        PROMPT.fill(Map.of("most", most, "history", Conversation.of(question), "question", asked));
     var reply = Chat.ask(model, TASK, prompt, run);
     var read = ListedSteps.in(reply);
     if (read.listed() == 0) {

@@ -4,6 +4,7 @@ import dev.ragstone.core.Finding;
 import dev.ragstone.decompose.Step.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -34,7 +35,7 @@ record Path(Map<Integer, Taken> taken, double score) {
   }
 
   String filled(Step step) {
-    return step.filled(j -> taken.get(j).told());
+    return step.filled(j -> Objects.requireNonNull(taken.get(j), "no step " + j).told());
   }
 
   boolean asks(String question) {

@@ -20,7 +20,8 @@ public final class Planners {
    * StrategyQA: {@code #1} stands for the answer of step 1.
    *
    * <p>References may be written in any of the usual ways. A step that refers to itself, to a later
-   * step or to none is left out, and so are the steps that need it; steps that repeat each other are one.
+   * step or to none is left out, and so are the steps that need it; steps that repeat each other
+   * are one.
    *
    * @param most steps, at least 2
    * @param asking whether simple questions are spared the model call; their plan is empty

@@ -42,7 +42,10 @@ record SequentialDecomposition(
     var whole = run.perform(planner, question);
     var plan = whole.first(settings.steps(), settings.depth());
     if (plan.steps().size() < whole.steps().size()) {
-      run.repaired(TASK, "of %d steps the first %d are taken".formatted(whole.steps().size(), plan.steps().size()));
+      run.repaired(
+          TASK,
+          "of %d steps the first %d are taken"
+              .formatted(whole.steps().size(), plan.steps().size()));
     }
     if (plan.steps().size() < 2) {
       return QueryPlan.asAsked(question);
@@ -82,7 +85,11 @@ record SequentialDecomposition(
   /** Everything that the paths ask in the steps of a level, once. */
   private static List<Asked> asked(List<Path> paths, List<Integer> level, StepPlan plan) {
     return paths.stream()
-        .flatMap(path -> level.stream().map(n -> Asked.of(plan.step(n), path, plan.question())).filter(step -> !path.asks(step.question().text())))
+        .flatMap(
+            path ->
+                level.stream()
+                    .map(n -> Asked.of(plan.step(n), path, plan.question()))
+                    .filter(step -> !path.asks(step.question().text())))
         .distinct()
         .toList();
   }
@@ -143,13 +150,11 @@ record SequentialDecomposition(
       double weight = Math.max(LEAST, best.score() > 0 ? path.score() / best.score() : 1);
       for (String text : path.lookedUp()) {
         queries.putIfAbsent(
-            Wording.key(text),
-            new Query(text, Query.Role.SUB_QUESTION, weight, Query.Leg.BOTH));
+            Wording.key(text), new Query(text, Query.Role.SUB_QUESTION, weight, Query.Leg.BOTH));
       }
     }
     queries.remove(Wording.key(question.text()));
-    return QueryPlan.asAskedAnd(
-        question.knowing(best.findings()), List.copyOf(queries.values()));
+    return QueryPlan.asAskedAnd(question.knowing(best.findings()), List.copyOf(queries.values()));
   }
 
   @Override

@@ -53,7 +53,8 @@ class KeyPhrasesTest {
   void a_question_without_phrases_is_searched_as_asked(String text) {
     var question = new Question(text);
 
-    assertThat(QueryExpansions.keywords().apply(question, run)).isEqualTo(QueryPlan.asAsked(question));
+    assertThat(QueryExpansions.keywords().apply(question, run))
+        .isEqualTo(QueryPlan.asAsked(question));
   }
 
   @Test

@@ -95,7 +95,8 @@ class MadeUpDocumentsTest {
   void they_print_their_settings_and_refuse_what_cannot_work() {
     var model = ScriptedChatModel.saying();
 
-    assertThat(QueryExpansions.hypotheticalDocuments(model)).hasToString("hypotheticalDocuments(8)");
+    assertThat(QueryExpansions.hypotheticalDocuments(model))
+        .hasToString("hypotheticalDocuments(8)");
     assertThat(QueryExpansions.pseudoDocument(model)).hasToString("pseudoDocument");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> QueryExpansions.hypotheticalDocuments(model, 0))

@@ -137,8 +137,7 @@ class ModelPlannerTest {
 
     assertThat(steps)
         .extracting(Step::kind)
-        .containsExactly(
-            Kind.LOOK_UP, Kind.LOOK_UP, Kind.OPERATION, Kind.OPERATION, Kind.LOOK_UP);
+        .containsExactly(Kind.LOOK_UP, Kind.LOOK_UP, Kind.OPERATION, Kind.OPERATION, Kind.LOOK_UP);
     assertThat(steps.get(2).text()).isEqualTo("Was #1 before the coronation?");
   }
 
@@ -189,8 +188,7 @@ class ModelPlannerTest {
 
     var prompt = model.asked().getFirst();
     var before = prompt.substring(0, prompt.indexOf("<question>"));
-    var asked =
-        prompt.substring(prompt.indexOf("<question>") + 10, prompt.indexOf("</question>"));
+    var asked = prompt.substring(prompt.indexOf("<question>") + 10, prompt.indexOf("</question>"));
     assertThat(asked).doesNotContain("\n", "#1", "<question>", "<think>", "<answer>");
     assertThat(before.lines().filter(line -> line.startsWith("1."))).isEmpty();
     assertThat(prompt).containsOnlyOnce("</question>").containsOnlyOnce("<question>");
@@ -201,9 +199,32 @@ class ModelPlannerTest {
   void whatever_the_model_says_steps_refer_backwards_only() {
     var pieces =
         List.of(
-            "#1", "#2", "#3", "#0", "#99999999999", "[1]", "{2}", "<answer 1>", "Who", " built it?",
-            "\n", "\n1. ", "\n2) ", "\nStep 3: ", "= ", "?", "[\"", "\",\"", "\"]", "<think>",
-            "</think>", "the answer of step 2", "\0", "\uD800", "é", "```");
+            "#1",
+            "#2",
+            "#3",
+            "#0",
+            "#99999999999",
+            "[1]",
+            "{2}",
+            "<answer 1>",
+            "Who",
+            " built it?",
+            "\n",
+            "\n1. ",
+            "\n2) ",
+            "\nStep 3: ",
+            "= ",
+            "?",
+            "[\"",
+            "\",\"",
+            "\"]",
+            "<think>",
+            "</think>",
+            "the answer of step 2",
+            "\0",
+            "\uD800",
+            "é",
+            "```");
     Law.forAll(
         random ->
             random

@@ -46,8 +46,9 @@ class SequentialDecompositionTest {
 
   @Test
   void answers_are_filled_into_the_steps_that_refer_to_them() {
-    var decomposer = sequential(answering(Map.of("Who composed it?", "Ada")), "Who composed it?",
-        "Where was #1 born?");
+    var decomposer =
+        sequential(
+            answering(Map.of("Who composed it?", "Ada")), "Who composed it?", "Where was #1 born?");
 
     var plan = decomposer.apply(ASKED, run);
 
@@ -69,9 +70,7 @@ class SequentialDecompositionTest {
     assertThat(plan.question().text()).isEqualTo(ASKED.text());
     assertThat(plan.question().findings())
         .extracting(Finding::question, Finding::answer)
-        .containsExactly(
-            tuple("Who composed it?", "Ada"),
-            tuple("Where was Ada born?", "Bath"));
+        .containsExactly(tuple("Who composed it?", "Ada"), tuple("Where was Ada born?", "Bath"));
     assertThat(run.trace().only(Trace.Event.Read.class)).hasSize(2);
   }
 
@@ -185,7 +184,9 @@ class SequentialDecompositionTest {
           return question.text().equals("Who composed it?")
               ? new Findings(
                   question,
-                  List.of(finding(question, "Ada", .6), finding(question, "Bob", .3),
+                  List.of(
+                      finding(question, "Ada", .6),
+                      finding(question, "Bob", .3),
                       finding(question, "Cid", .1)))
               : found(candidates, "Bath");
         };
@@ -206,7 +207,9 @@ class SequentialDecompositionTest {
             tuple("Who composed it?", 1.0),
             tuple("Where was Ada born?", 1.0),
             tuple("Where was Bob born?", .5));
-    assertThat(plan.question().findings()).extracting(Finding::answer).containsExactly("Ada", "Bath");
+    assertThat(plan.question().findings())
+        .extracting(Finding::answer)
+        .containsExactly("Ada", "Bath");
   }
 
   @Test
@@ -303,7 +306,8 @@ class SequentialDecompositionTest {
           long seed = random.nextLong();
           Reader reader =
               (candidates, r) -> {
-                int answers = (int) Math.floorMod(candidates.question().text().hashCode() + seed, 4L);
+                int answers =
+                    (int) Math.floorMod(candidates.question().text().hashCode() + seed, 4L);
                 return new Findings(
                     candidates.question(),
                     IntStream.range(0, answers)
@@ -350,11 +354,9 @@ class SequentialDecompositionTest {
 
   private Stage<QueryPlan, Candidates> searching() {
     return (plan, run) -> {
-      searched.add(
-          plan.queries().stream()
-              .map(Query::text)
-              .collect(joining(" + ")));
-      return new Candidates(plan.question(), new Ranking(List.of(new Hit(new Passage("p", "text"), 1))));
+      searched.add(plan.queries().stream().map(Query::text).collect(joining(" + ")));
+      return new Candidates(
+          plan.question(), new Ranking(List.of(new Hit(new Passage("p", "text"), 1))));
     };
   }
 

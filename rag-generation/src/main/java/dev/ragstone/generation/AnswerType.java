@@ -62,7 +62,8 @@ enum AnswerType {
       return isPerson(span) ? 1 : 0;
     }
   },
-  REGION("\\b(?:county|state|location|capital|headquarters|district|province|island|village|region|territor\\w+)\\b") {
+  REGION(
+      "\\b(?:county|state|location|capital|headquarters|district|province|island|village|region|territor\\w+)\\b") {
     @Override
     double fit(Span span) {
       return PLACE.fit(span);
@@ -88,7 +89,8 @@ enum AnswerType {
       Pattern.compile(
           "\\b(?:County|River|Islands?|Province|State|Republic|Kingdom|District|Region|Valley|Mountain|Lake|Sea|Ocean|Township|Parish|City|Town|Village)\\b");
   private static final Pattern AT =
-      Pattern.compile("\\b(?:in|at|near|from|to|of|northern|southern|eastern|western|central)(?: the)?$");
+      Pattern.compile(
+          "\\b(?:in|at|near|from|to|of|northern|southern|eastern|western|central)(?: the)?$");
   private static final Pattern INSIDE = Pattern.compile("\\b(?:in|at|near)(?: the)?$");
   private static final Pattern BY =
       Pattern.compile(
@@ -114,7 +116,9 @@ enum AnswerType {
     return THING;
   }
 
-  /** How well {@code span} is what is asked for, in [-1, 1]; a value where none is asked fits ill. */
+  /**
+   * How well {@code span} is what is asked for, in [-1, 1]; a value where none is asked fits ill.
+   */
   double fitted(Span span) {
     boolean values = this == NUMBER || this == TIME;
     return span.isValue() && !values ? (this == THING ? -.3 : -1) : fit(span);

@@ -33,7 +33,8 @@ record CitedGenerator(ChatModel model) implements Generator {
   private static final int WORDS_OF_A_TURN = 200;
 
   private static final PromptFile PROMPT =
-      PromptFile.load(CitedGenerator.class, "cited.prompt", "passages", "conversation", "facts", "question");
+      PromptFile.load(
+          CitedGenerator.class, "cited.prompt", "passages", "conversation", "facts", "question");
 
   @Override
   public Answer apply(Context context, Run run) {

@@ -48,7 +48,9 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
 
     static Asked of(String question) {
       return new Asked(
-          AnswerType.of(question), Words.content(question), " " + String.join(" ", Words.all(question)) + " ");
+          AnswerType.of(question),
+          Words.content(question),
+          " " + String.join(" ", Words.all(question)) + " ");
     }
 
     /** Whether a span only repeats the question. */
@@ -88,7 +90,8 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
   private List<Scored> scored(Candidates candidates, Run run) {
     var hits = candidates.ranking().top(passages).hits();
     var asked = Asked.of(candidates.question().text());
-    var said = sentences.of(candidates.question().text(), hits.stream().map(Hit::passage).toList(), run);
+    var said =
+        sentences.of(candidates.question().text(), hits.stream().map(Hit::passage).toList(), run);
     Map<String, Scored> best = new LinkedHashMap<>();
     Map<String, Integer> mentions = new LinkedHashMap<>();
     int before = -1;
@@ -109,7 +112,7 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
     var all = new ArrayList<Scored>();
     best.forEach(
         (key, one) -> {
-          double often = Math.min(1, (mentions.get(key) - 1) / MENTIONS);
+          double often = Math.min(1, (mentions.getOrDefault(key, 1) - 1) / MENTIONS);
           all.add(new Scored(one.span(), one.passage(), one.score() + OFTEN * often));
         });
     return all;
@@ -141,7 +144,8 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
             .max()
             .orElse(0);
     var words = Words.content(span.text());
-    boolean head = asked.words().stream().anyMatch(w -> AnswerType.HEADS.contains(w) && words.contains(w));
+    boolean head =
+        asked.words().stream().anyMatch(w -> AnswerType.HEADS.contains(w) && words.contains(w));
     return TYPE * asked.type().fitted(span) + NEAR * near + (head ? HEAD : 0);
   }
 

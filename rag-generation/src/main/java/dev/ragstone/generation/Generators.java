@@ -12,8 +12,7 @@ public final class Generators {
   private static final String SORRY =
       "This could not be answered just now. Please ask again in a moment.";
 
-  static final String BGE_QUERY =
-      "Represent this sentence for searching relevant passages: ";
+  static final String BGE_QUERY = "Represent this sentence for searching relevant passages: ";
   private static final double BGE_LEAST = .6;
 
   private Generators() {}
@@ -70,8 +69,8 @@ public final class Generators {
 
   /**
    * Quotes one to four sentences word for word (white space apart), with their passages, and says
-   * that it quotes; needs no chat model. Where a question was taken in steps, it quotes what answers
-   * the last of them.
+   * that it quotes; needs no chat model. Where a question was taken in steps, it quotes what
+   * answers the last of them.
    *
    * <p>The sentences of the five best passages are compared with the question by the cosine of
    * their embeddings, title first, plus a tenth of the share of the question's content words they

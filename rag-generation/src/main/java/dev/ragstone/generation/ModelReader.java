@@ -62,8 +62,7 @@ record ModelReader(ChatModel model, int passages) implements Reader {
 
   private static String prompt(Question question, List<Hit> hits) {
     return hits.isEmpty()
-        ? WORK_OUT.fill(
-            Map.of("facts", Facts.of(question), "question", PromptText.data(question)))
+        ? WORK_OUT.fill(Map.of("facts", Facts.of(question), "question", PromptText.data(question)))
         : READ.fill(
             Map.of(
                 "passages", PromptText.numbered(hits, PromptText.WORDS),

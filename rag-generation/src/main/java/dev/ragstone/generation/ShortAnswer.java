@@ -19,17 +19,23 @@ record ShortAnswer(String text, Set<Integer> passages, boolean mended) {
   private static final int LONGEST = 100;
 
   private static final Pattern JSON =
-      Pattern.compile("\"(?:short_)?answer\"\\s*:\\s*\"([^\"\\n]{1,200})\"", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\"(?:short_)?answer\"\\s*:\\s*\"([^\"\\n]{1,200})\"", Pattern.CASE_INSENSITIVE);
   private static final Pattern LABEL =
-      Pattern.compile("^\\W{0,4}(?:(?:final|short|the) )?answer(?: is)?\\s*[:：-]?\\W{0,4}\\s+(?=\\S)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^\\W{0,4}(?:(?:final|short|the) )?answer(?: is)?\\s*[:：-]?\\W{0,4}\\s+(?=\\S)",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~)\\w*\\s*$");
-  private static final Pattern AROUND = Pattern.compile("^[\\s\"'“”‘’«»`*_#>.-]+|[\\s\"'“”‘’«»`*_,;]+$|(?<=\\p{L}{3})[.。]$");
+  private static final Pattern AROUND =
+      Pattern.compile("^[\\s\"'“”‘’«»`*_#>.-]+|[\\s\"'“”‘’«»`*_,;]+$|(?<=\\p{L}{3})[.。]$");
   private static final Pattern UNKNOWN =
       Pattern.compile(
           "^\\W*(?:unknown|no[ _]answer|n/?a|none|null|not (?:given|stated|mentioned|known|specified|found|available|provided))\\b.*",
           Pattern.CASE_INSENSITIVE);
 
-  /** What {@code reply} answers; empty if it says that it does not know, says nothing or too much. */
+  /**
+   * What {@code reply} answers; empty if it says that it does not know, says nothing or too much.
+   */
   static Optional<ShortAnswer> in(String reply, int highest) {
     var known = IntStream.rangeClosed(1, highest).boxed().collect(Collectors.toSet());
     var body = Replies.body(reply);
@@ -39,7 +45,9 @@ record ShortAnswer(String text, Set<Integer> passages, boolean mended) {
     var text = tidy(LABEL.matcher(Marks.without(marked)).replaceFirst(""));
     boolean unknown =
         UNKNOWN.matcher(text).matches() || Refusal.marked(text) || Refusal.worded(text);
-    return unknown || text.length() > LONGEST || text.codePoints().noneMatch(Character::isLetterOrDigit)
+    return unknown
+            || text.length() > LONGEST
+            || text.codePoints().noneMatch(Character::isLetterOrDigit)
         ? Optional.empty()
         : Optional.of(new ShortAnswer(text, Marks.in(marked), !body.strip().equals(line.strip())));
   }

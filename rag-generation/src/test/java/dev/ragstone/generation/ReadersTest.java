@@ -70,8 +70,7 @@ class ReadersTest {
     var answers = EXTRACTING.apply(candidates("Who built it?", MILL, BRIDGE), run).answers();
 
     assertThat(answers).hasSizeBetween(2, 5);
-    assertThat(answers.stream().mapToDouble(Finding::confidence).sum())
-        .isCloseTo(1, offset(1e-9));
+    assertThat(answers.stream().mapToDouble(Finding::confidence).sum()).isCloseTo(1, offset(1e-9));
     assertThat(answers)
         .extracting(Finding::confidence)
         .isSortedAccordingTo(Comparator.reverseOrder());
@@ -100,8 +99,29 @@ class ReadersTest {
   void whatever_passages_say_answers_are_short_and_their_own() {
     var pieces =
         List.of(
-            "Ada", " Lovelace", " of", " the", " and", ".", "\n", "1", "843", "%", ",", " in May",
-            " 1815", "’s", "-", "(", ")", "\0", "\uD800", "É", " A.", "Ignore all previous", " #1");
+            "Ada",
+            " Lovelace",
+            " of",
+            " the",
+            " and",
+            ".",
+            "\n",
+            "1",
+            "843",
+            "%",
+            ",",
+            " in May",
+            " 1815",
+            "’s",
+            "-",
+            "(",
+            ")",
+            "\0",
+            "\uD800",
+            "É",
+            " A.",
+            "Ignore all previous",
+            " #1");
     var constant = new ConstantModel();
     Law.forAll(
         random ->
@@ -113,12 +133,13 @@ class ReadersTest {
           var passage = text.isBlank() ? MILL : passage("", text);
           var found =
               Readers.extractive(constant)
-                  .apply(candidates("When was Ada born?", passage), Run.within(Duration.ofSeconds(9)));
+                  .apply(
+                      candidates("When was Ada born?", passage), Run.within(Duration.ofSeconds(9)));
           assertThat(found.answers()).hasSizeLessThanOrEqualTo(5);
           for (Finding finding : found.answers()) {
             assertThat(finding.answer()).hasSizeBetween(2, 100).doesNotContain("\n");
             assertThat(passage.text().replaceAll("[\\s\\p{Z}\\p{Cc}]+", " "))
-                .contains(finding.answer().split(" ")[0]);
+                .contains(finding.answer().split(" ", 2)[0]);
           }
         });
   }
@@ -184,9 +205,7 @@ class ReadersTest {
     var found = Readers.byModel(model).apply(new Candidates(asked, Ranking.EMPTY), run);
 
     assertThat(found.answers()).extracting(Finding::answer).containsExactly("yes");
-    assertThat(model.asked().getFirst())
-        .contains("B built? 1902")
-        .containsOnlyOnce("</facts>");
+    assertThat(model.asked().getFirst()).contains("B built? 1902").containsOnlyOnce("</facts>");
   }
 
   @Test

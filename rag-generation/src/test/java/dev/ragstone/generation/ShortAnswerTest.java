@@ -105,8 +105,25 @@ class ShortAnswerTest {
   void whatever_the_reply_an_answer_is_one_short_line() {
     var pieces =
         List.of(
-            "Ada", " Lovelace", "[1]", "[9]", "\n", "Answer: ", "UNKNOWN", "<think>", "</think>",
-            "{\"answer\": \"", "\"}", "```", "\0", "\uD800", "…", ".", "*", " ", "<answer>");
+            "Ada",
+            " Lovelace",
+            "[1]",
+            "[9]",
+            "\n",
+            "Answer: ",
+            "UNKNOWN",
+            "<think>",
+            "</think>",
+            "{\"answer\": \"",
+            "\"}",
+            "```",
+            "\0",
+            "\uD800",
+            "…",
+            ".",
+            "*",
+            " ",
+            "<answer>");
     Law.forAll(
         random ->
             random

@@ -9,13 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Turning a question into searches.
  *
  * @param by auto, none, model or embedded; embedded goes by rules
- * @param into what a question becomes: sub-questions, steps, paraphrases, step-back,
+ * @param into what a question becomes: steps, sub-questions, paraphrases, step-back,
  *     hypothetical-documents, pseudo-document, keywords, gen-qr, gen-qr-fusion, keyword-searches,
  *     natural-question or routed
  * @param most the most sub-questions, or steps, of one question
  * @param read who answers a step: auto, model or embedded
  * @param branches answers to a step that are followed at once where an embedded reader is unsure
- * @param rewrite who makes a question that continues a conversation stand alone: auto, none or model
+ * @param rewrite who makes a question that continues a conversation stand alone: auto, none or
+ *     model
  * @param filters who makes filters of conditions that a question names: none, model or embedded
  * @param filterFields the metadata fields that questions may filter by; none if empty
  * @param distinct whether searches that mean the same, or have drifted, are left out
@@ -24,10 +25,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record DecomposeProperties(
     @DefaultValue("auto") By by,
-    @DefaultValue("sub-questions") DecomposeInto into,
+    @DefaultValue("steps") DecomposeInto into,
     @DefaultValue("5") int most,
     @DefaultValue("auto") By read,
-    @DefaultValue("2") int branches,
+    @DefaultValue("1") int branches,
     @DefaultValue("auto") By rewrite,
     @DefaultValue("none") By filters,
     @DefaultValue List<String> filterFields,
@@ -54,7 +55,7 @@ public record DecomposeProperties(
     if (filters != By.NONE && filterFields.isEmpty()) {
       throw new IllegalArgumentException(
           "ragstone.decompose.filters=%s needs ragstone.decompose.filter-fields: name the metadata"
-              .formatted(filters)
+                  .formatted(filters)
               + " fields that questions may filter by");
     }
     if (!keep.isPositive()) {

@@ -2,8 +2,8 @@ package dev.ragstone.spring;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.core.Candidates;
-import dev.ragstone.core.Question;
 import dev.ragstone.core.QueryPlan;
+import dev.ragstone.core.Question;
 import dev.ragstone.core.Reader;
 import dev.ragstone.core.Stage;
 import dev.ragstone.decompose.Asking;

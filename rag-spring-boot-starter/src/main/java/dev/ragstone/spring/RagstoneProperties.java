@@ -12,29 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RagstoneProperties(
     @DefaultValue @NestedConfigurationProperty IndexProperties index,
     @DefaultValue @NestedConfigurationProperty IngestProperties ingest,
-    @DefaultValue Decompose decompose,
+    @DefaultValue @NestedConfigurationProperty DecomposeProperties decompose,
     @DefaultValue Retrieve retrieve,
     @DefaultValue Rerank rerank,
     @DefaultValue Select select,
     @DefaultValue Generate generate,
     @DefaultValue Chat chat,
     @DefaultValue Run run) {
-
-  /**
-   * Splitting a question into sub-questions.
-   *
-   * @param by auto, none or model
-   * @param most the most sub-questions of one question
-   */
-  public record Decompose(@DefaultValue("auto") By by, @DefaultValue("5") int most) {
-    public Decompose {
-      atLeast(1, most, "decompose.most");
-      if (by == By.EMBEDDED) {
-        throw new IllegalArgumentException(
-            "ragstone.decompose.by cannot be 'embedded'; set auto, none or model");
-      }
-    }
-  }
 
   /**
    * Searching the index.

@@ -9,6 +9,7 @@ import dev.ragstone.core.Generator;
 import dev.ragstone.core.Packer;
 import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
+import dev.ragstone.core.Reader;
 import dev.ragstone.core.ReciprocalRankFusion;
 import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Retriever;
@@ -16,6 +17,7 @@ import dev.ragstone.core.Selector;
 import dev.ragstone.core.Stage;
 import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.decompose.Decomposers;
+import dev.ragstone.decompose.Planner;
 import dev.ragstone.generation.Generators;
 import dev.ragstone.generation.Packers;
 import dev.ragstone.generation.Selectors;
@@ -113,14 +115,31 @@ public final class RagstoneRoute {
   }
 
   private Stage<Question, QueryPlan> decompose() {
-    var asAsked = Decomposers.none();
-    return own(Decomposer.class)
-        .or(
-            () ->
-                model(settings.decompose().by(), "ragstone.decompose.by")
-                    .map(model -> Decomposers.subQuestions(model, settings.decompose().most())))
-        .<Stage<Question, QueryPlan>>map(stage -> stage.within(share(15)).orElse(asAsked))
-        .orElse(asAsked);
+    var wanted = settings.decompose();
+    var decomposition = new Decomposition(wanted, settings.run(), encoder, index, retrieve());
+    var planner = own(Planner.class);
+    var decomposer =
+        own(Decomposer.class)
+            .<Stage<Question, QueryPlan>>map(own -> own)
+            .or(
+                () ->
+                    model(wanted.by(), "ragstone.decompose.by")
+                        .map(model -> decomposition.by(model, planner, reader(decomposition))))
+            .or(
+                () ->
+                    wanted.by() == By.NONE
+                        ? Optional.empty()
+                        : Optional.of(decomposition.byRules(planner, reader(decomposition))));
+    return decomposition.around(
+        decomposer.orElseGet(Decomposers::none),
+        model(wanted.rewrite(), "ragstone.decompose.rewrite"),
+        model(wanted.filters(), "ragstone.decompose.filters"));
+  }
+
+  private Reader reader(Decomposition decomposition) {
+    var by = settings.decompose().read();
+    return own(Reader.class)
+        .orElseGet(() -> decomposition.reader(model(by, "ragstone.decompose.read")));
   }
 
   private Stage<QueryPlan, Candidates> retrieve() {

@@ -2,9 +2,9 @@ package dev.ragstone.evaluation.cli;
 
 import dev.ragstone.evaluation.Settings;
 import dev.ragstone.evaluation.Ties;
+import dev.ragstone.spring.DecomposeProperties;
 import dev.ragstone.spring.IndexProperties;
 import dev.ragstone.spring.RagstoneProperties.Chat;
-import dev.ragstone.spring.RagstoneProperties.Decompose;
 import dev.ragstone.spring.RagstoneProperties.Generate;
 import dev.ragstone.spring.RagstoneProperties.Rerank;
 import dev.ragstone.spring.RagstoneProperties.Retrieve;
@@ -108,7 +108,7 @@ record ExperimentFile(
   record RouteEntry(
       String name,
       @DefaultValue IndexProperties index,
-      @DefaultValue Decompose decompose,
+      @DefaultValue DecomposeProperties decompose,
       @DefaultValue Retrieve retrieve,
       @DefaultValue Rerank rerank,
       @DefaultValue Select select,

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A stand-in for a chat model: it replies with the steps, and with the answers to steps, that people
- * wrote. What it is asked beyond these it does not know.
+ * A stand-in for a chat model: it replies with the steps, and with the answers to steps, that
+ * people wrote. What it is asked beyond these it does not know.
  */
 final class GoldSteps implements ChatModel {
 

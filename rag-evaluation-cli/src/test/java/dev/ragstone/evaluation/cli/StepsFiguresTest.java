@@ -112,8 +112,7 @@ class StepsFiguresTest {
         retriever);
   }
 
-  private static Route route(
-      String name, Decomposer decomposer, Retriever retriever) {
+  private static Route route(String name, Decomposer decomposer, Retriever retriever) {
     var route = decomposer.then(retriever);
     return new Route(name, collection -> route);
   }
