@@ -5,11 +5,11 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.rag.query.transformer.QueryTransformer;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Decomposer;
+import dev.ragstone.core.Findings;
 import dev.ragstone.core.Limits;
 import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException;
-import dev.ragstone.core.Reader;
 import dev.ragstone.core.Stage;
 import java.time.Duration;
 
@@ -52,9 +52,11 @@ public final class Decomposers {
     return new SubQuestions(model, most, asking);
   }
 
-  /** {@link #sequential(Planner, Stage, Reader, SequentialSettings)} with the usual settings. */
+  /** {@link #sequential(Planner, Stage, Stage, SequentialSettings)} with the usual settings. */
   public static Decomposer sequential(
-      Planner planner, Stage<? super QueryPlan, Candidates> search, Reader reader) {
+      Planner planner,
+      Stage<? super QueryPlan, Candidates> search,
+      Stage<? super Candidates, Findings> reader) {
     return sequential(planner, search, reader, SequentialSettings.USUAL);
   }
 
@@ -74,8 +76,8 @@ public final class Decomposers {
    *
    * @param search finds the passages of a step, best first: a retriever, or a retriever and a
    *     reranker
-   * @param reader answers a step; the answer of an operation it works out of the findings, without
-   *     passages
+   * @param reader answers a step, a {@link dev.ragstone.core.Reader} or one with a fallback; the
+   *     answer of an operation it works out of the findings, without passages
    * @return a decomposer that costs the planner's calls and one reading for each step and branch,
    *     two where the first finds nothing; in a row no more than the depth of the plan
    * @see <a href="https://aclanthology.org/2022.tacl-1.31/">Trivedi et al., TACL 2022 (MuSiQue)</a>
@@ -85,7 +87,7 @@ public final class Decomposers {
   public static Decomposer sequential(
       Planner planner,
       Stage<? super QueryPlan, Candidates> search,
-      Reader reader,
+      Stage<? super Candidates, Findings> reader,
       SequentialSettings settings) {
     return new SequentialDecomposition(planner, search, reader, settings);
   }
@@ -228,9 +230,18 @@ public final class Decomposers {
    * model neither does this.
    *
    * @param search finds the passages of a step, best first
-   * @param reader answers a step
+   * @param reader answers a step, or gives several answers
    */
-  public static Decomposer byRules(Stage<? super QueryPlan, Candidates> search, Reader reader) {
-    return new RuleDecomposer(sequential(Planners.byRules(), search, reader));
+  public static Decomposer byRules(
+      Stage<? super QueryPlan, Candidates> search, Stage<? super Candidates, Findings> reader) {
+    return byRules(search, reader, SequentialSettings.USUAL);
+  }
+
+  /** {@link #byRules(Stage, Stage)} with other settings of the steps. */
+  public static Decomposer byRules(
+      Stage<? super QueryPlan, Candidates> search,
+      Stage<? super Candidates, Findings> reader,
+      SequentialSettings settings) {
+    return new RuleDecomposer(sequential(Planners.byRules(), search, reader, settings));
   }
 }

@@ -6,11 +6,11 @@ import dev.ragstone.core.Attempt;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Decomposer;
 import dev.ragstone.core.Finding;
+import dev.ragstone.core.Findings;
 import dev.ragstone.core.Query;
 import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Ranking;
-import dev.ragstone.core.Reader;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
 import dev.ragstone.decompose.Step.Kind;
@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
 record SequentialDecomposition(
     Planner planner,
     Stage<? super QueryPlan, Candidates> search,
-    Reader reader,
+    Stage<? super Candidates, Findings> reader,
     SequentialSettings settings)
     implements Decomposer {
 
@@ -159,6 +159,6 @@ record SequentialDecomposition(
 
   @Override
   public String toString() {
-    return "sequential(%s, %s, %s)".formatted(planner, reader, settings);
+    return "sequential(%s; each: %s -> %s; %s)".formatted(planner, search, reader, settings);
   }
 }

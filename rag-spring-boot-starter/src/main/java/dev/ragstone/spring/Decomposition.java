@@ -2,6 +2,7 @@ package dev.ragstone.spring;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.core.Candidates;
+import dev.ragstone.core.Findings;
 import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Reader;
@@ -37,7 +38,8 @@ record Decomposition(
   private static final int KEYWORDS = 10;
 
   /** What a chat model makes of a question. */
-  Stage<Question, QueryPlan> by(ChatModel model, Optional<Planner> planner, Reader reader) {
+  Stage<Question, QueryPlan> by(
+      ChatModel model, Optional<Planner> planner, Stage<Candidates, Findings> reader) {
     return switch (settings.into()) {
       case SUB_QUESTIONS -> Decomposers.subQuestions(model, settings.most());
       case STEPS -> steps(planner.orElseGet(() -> planner(model)), reader);
@@ -60,18 +62,19 @@ record Decomposition(
   }
 
   /** What rules make of it. */
-  Stage<Question, QueryPlan> byRules(Optional<Planner> planner, Reader reader) {
+  Stage<Question, QueryPlan> byRules(
+      Optional<Planner> planner, Stage<Candidates, Findings> reader) {
     return switch (settings.into()) {
       case STEPS ->
           planner
               .<Stage<Question, QueryPlan>>map(own -> steps(own, reader))
-              .orElseGet(() -> Decomposers.byRules(search, reader));
+              .orElseGet(() -> rules(reader));
       case KEYWORDS -> QueryExpansions.keywords(KEYWORDS);
       case NATURAL_QUESTION -> Decomposers.naturalQuestionByRules();
       case ROUTED ->
           routed(
               Decomposers.byRules(),
-              Decomposers.byRules(search, reader),
+              rules(reader),
               QueryExpansions.keywords(KEYWORDS),
               Decomposers.naturalQuestionByRules());
       default -> Decomposers.byRules();
@@ -82,9 +85,16 @@ record Decomposition(
     return Planners.byModel(model, Math.max(2, settings.most()), Asking.IF_COMPOUND);
   }
 
-  private Stage<Question, QueryPlan> steps(Planner planner, Reader reader) {
-    return Decomposers.sequential(
-        planner, search, reader, SequentialSettings.USUAL.withBranches(settings.branches()));
+  private Stage<Question, QueryPlan> steps(Planner planner, Stage<Candidates, Findings> reader) {
+    return Decomposers.sequential(planner, search, reader, walk());
+  }
+
+  private Stage<Question, QueryPlan> rules(Stage<Candidates, Findings> reader) {
+    return Decomposers.byRules(search, reader, walk());
+  }
+
+  private SequentialSettings walk() {
+    return SequentialSettings.USUAL.withBranches(settings.branches());
   }
 
   private static Stage<Question, QueryPlan> routed(
@@ -102,8 +112,12 @@ record Decomposition(
         Decomposers.none());
   }
 
-  Reader reader(Optional<ChatModel> model) {
-    return model.map(Readers::byModel).orElseGet(this::extracting);
+  /** A chat model reads where there is one; what is extracted stands in for it. */
+  Stage<Candidates, Findings> reader(Optional<ChatModel> model) {
+    return model
+        .<Stage<Candidates, Findings>>map(
+            chat -> Readers.byModel(chat).within(run.share(10)).orElse(extracting()))
+        .orElseGet(this::extracting);
   }
 
   private Reader extracting() {
@@ -117,12 +131,7 @@ record Decomposition(
       Stage<Question, QueryPlan> stage,
       Optional<ChatModel> rewriter,
       Optional<ChatModel> filterer) {
-    var distinct = settings.distinct() ? Decomposers.distinct(stage, encoder.model()) : stage;
-    Stage<Question, QueryPlan> kept =
-        settings.cache() > 0
-            ? Decomposers.cached(distinct, settings.cache(), settings.keep())
-            : distinct;
-    var limited = kept.within(run.share(share())).orElse(Decomposers.none());
+    var limited = stage.equals(Decomposers.none()) ? stage : guarded(stage);
     var filtered = filtered(limited, filterer);
     return rewriter
         .<Stage<Question, QueryPlan>>map(
@@ -132,6 +141,15 @@ record Decomposition(
                     filtered,
                     AS_ASKED))
         .orElse(filtered);
+  }
+
+  private Stage<Question, QueryPlan> guarded(Stage<Question, QueryPlan> stage) {
+    var distinct = settings.distinct() ? Decomposers.distinct(stage, encoder.model()) : stage;
+    Stage<Question, QueryPlan> kept =
+        settings.cache() > 0
+            ? Decomposers.cached(distinct, settings.cache(), settings.keep())
+            : distinct;
+    return kept.within(run.share(share())).orElse(Decomposers.none());
   }
 
   /** Taking steps is searching and reading too. */

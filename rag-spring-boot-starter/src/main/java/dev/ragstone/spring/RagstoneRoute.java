@@ -5,6 +5,7 @@ import dev.ragstone.core.Answer;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Context;
 import dev.ragstone.core.Decomposer;
+import dev.ragstone.core.Findings;
 import dev.ragstone.core.Generator;
 import dev.ragstone.core.Packer;
 import dev.ragstone.core.QueryPlan;
@@ -136,9 +137,10 @@ public final class RagstoneRoute {
         model(wanted.filters(), "ragstone.decompose.filters"));
   }
 
-  private Reader reader(Decomposition decomposition) {
+  private Stage<Candidates, Findings> reader(Decomposition decomposition) {
     var by = settings.decompose().read();
     return own(Reader.class)
+        .<Stage<Candidates, Findings>>map(own -> own)
         .orElseGet(() -> decomposition.reader(model(by, "ragstone.decompose.read")));
   }
 

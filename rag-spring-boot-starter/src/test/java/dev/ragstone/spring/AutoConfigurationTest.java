@@ -56,8 +56,11 @@ class AutoConfigurationTest {
             context ->
                 assertThat(context.getBean(Pipeline.class))
                     .hasToString(
-                        "(none -> convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within"
-                            + " 6000ms -> (tokenCoverage(bge-small-en-v1.5-q, depth 20, weight 4.0,"
+                        "((parts by rules, else sequential(plan(by rules); each: convex(dense"
+                            + " 0.6)[bm25, dense]@100 + coverage(question 0.5) within 6000ms ->"
+                            + " extractive reader(3 passages); most 5 steps, depth 4, 1 branch) within"
+                            + " 9000ms | none) -> convex(dense 0.6)[bm25, dense]@100 +"
+                            + " coverage(question 0.5) within 6000ms -> (tokenCoverage(bge-small-en-v1.5-q, depth 20, weight 4.0,"
                             + " discount 0.7) within 4500ms | unchanged) -> relativeScore(0.00, 1 to"
                             + " 8) -> endsFirst(3000 tokens) -> extractive(at least 0.60) | abstain)"
                             + " within 30000ms, 64 model calls, 200000 tokens"));
@@ -71,7 +74,11 @@ class AutoConfigurationTest {
             context ->
                 assertThat(context.getBean(Pipeline.class))
                     .hasToString(
-                        "((subQuestions(most 5, asking if compound) within 4500ms | none) ->"
+                        "(rewriting((conversational within 3000ms | unchanged), as asked 0.5) ->"
+                            + " (sequential(plan(most 5, asking if compound); each: convex(dense"
+                            + " 0.6)[bm25, dense]@100 + coverage(question 0.5) within 6000ms ->"
+                            + " (reader(3 passages) within 3000ms | extractive reader(3 passages));"
+                            + " most 5 steps, depth 4, 1 branch) within 9000ms | none) ->"
                             + " convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within"
                             + " 6000ms -> (listwise(window 20, step 10, depth 20) within 4500ms |"
                             + " unchanged) -> (useful(1 to 8) within 3000ms | relativeScore(0.00, 1 to 8))"
@@ -154,7 +161,12 @@ class AutoConfigurationTest {
           ragstone.retrieve.diversity=1.5   | ragstone.retrieve.diversity must lie between 0 and 1, was 1.5
           ragstone.rerank.depth=0           | ragstone.rerank.depth must be at least 2, was 0
           ragstone.generate.by=none         | ragstone.generate.by cannot be 'none'
-          ragstone.decompose.by=embedded    | ragstone.decompose.by cannot be 'embedded'
+          ragstone.decompose.most=1         | ragstone.decompose.most must be at least 2, was 1
+          ragstone.decompose.read=none      | ragstone.decompose.read cannot be 'none'; set auto, model or embedded
+          ragstone.decompose.rewrite=embedded | ragstone.decompose.rewrite cannot be 'embedded'; set auto, none or model
+          ragstone.decompose.filters=embedded | ragstone.decompose.filters=EMBEDDED needs ragstone.decompose.filter-fields
+          ragstone.decompose.keep=0s        | ragstone.decompose.keep must be above 0, was PT0S
+          ragstone.decompose.by=model       | ragstone.decompose.by=model needs a chat model
           ragstone.rerank.by=model          | ragstone.rerank.by=model needs a chat model
           ragstone.chat.base-url=http://x   | ragstone.chat.base-url and ragstone.chat.model belong together
           ragstone.chat.model=tiny          | ragstone.chat.base-url and ragstone.chat.model belong together

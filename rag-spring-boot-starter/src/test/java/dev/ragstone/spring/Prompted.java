@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /** The stages that ask a chat model, by words of their prompts, with a reply that suits each. */
 enum Prompted {
-  DECOMPOSE("Split it into the simple questions", "Who built the mill?\nWhen was the mill built?"),
+  DECOMPOSE("Write down which facts", "1. Who built the mill?\n2. When did #1 build the mill?"),
+  READ("You look one fact up", "Anna Weir [1]"),
   RERANK("You put passages in order", "[1] > [2] > [3]"),
   RERANK_AGAIN("Your reply is read by a program", "[1] > [2] > [3]"),
   SELECT("Decide which of the numbered passages", "Answer: Anna Weir.\nSelection: [1] [2] [3]"),

@@ -104,6 +104,7 @@ class SearchPropertiesTest {
   void the_search_is_the_one_the_properties_name(String property, String printed) {
     Mill.over(folder)
         .withPropertyValues(property.split(","))
+        .withPropertyValues("ragstone.decompose.by=none")
         .run(
             context ->
                 assertThat(context.getBean(RagstoneRoute.class).toCandidates().toString())
@@ -123,6 +124,7 @@ class SearchPropertiesTest {
       String fusion, String normalisation, String printed) {
     Mill.over(folder)
         .withPropertyValues(
+            "ragstone.decompose.by=none",
             "ragstone.retrieve.fusion=" + fusion,
             "ragstone.retrieve.normalisation=" + normalisation)
         .run(
