@@ -58,10 +58,34 @@ record ListedSteps(List<Step> steps, int listed) {
           younger earlier later before after first last born equal what one from longer shorter taller"""
               .split("\\s+"));
 
-  static ListedSteps in(String reply) {
+  /** Talk around the list is left out, and so is {@code question} itself among other steps. */
+  static ListedSteps in(String reply, String question) {
     var body = REFERENCE.matcher(Replies.body(reply)).replaceAll(ListedSteps::written);
-    var listed = Replies.list(body, LINES_READ, LONGEST);
-    var numbers = numbers(body, listed);
+    var all = Replies.list(body, LINES_READ, LONGEST);
+    var labels = labels(body, all);
+    boolean asks = all.stream().anyMatch(SubQuestions::asks);
+    var listed = new ArrayList<String>();
+    var numbers = new ArrayList<List<Integer>>();
+    for (int i = 0; i < all.size(); i++) {
+      var text = all.get(i);
+      boolean step =
+          !asks
+              || SubQuestions.asks(text)
+              || !labels.get(i).isEmpty()
+              || !references(text).isEmpty();
+      if (step && (all.size() == 1 || !Wording.same(text, question))) {
+        listed.add(text);
+        numbers.add(labels.get(i));
+      }
+    }
+    if (numbers.stream().anyMatch(List::isEmpty)) {
+      numbers.replaceAll(any -> List.of());
+    }
+    return of(listed, numbers);
+  }
+
+  /** Each text in its turn, called by its numbers, or by its place if it has none. */
+  private static ListedSteps of(List<String> listed, List<List<Integer>> numbers) {
     var steps = new ArrayList<Step>();
     Map<Integer, Integer> places = new HashMap<>();
     for (int i = 0; i < listed.size(); i++) {
@@ -73,7 +97,7 @@ record ListedSteps(List<Step> steps, int listed) {
         if (!steps.contains(step)) {
           steps.add(step);
         }
-        for (int number : numbers.get(i)) {
+        for (int number : numbers.get(i).isEmpty() ? List.of(i + 1) : numbers.get(i)) {
           places.put(number, steps.indexOf(step) + 1);
         }
       }
@@ -98,29 +122,21 @@ record ListedSteps(List<Step> steps, int listed) {
     return Step.lookUp(text).filled(number -> "#" + places.get(number));
   }
 
-  /**
-   * What each listed text is called: the numbers that lines give it, of several that say the same
-   * all; or, unless each has one, its place.
-   */
-  private static List<List<Integer>> numbers(String body, List<String> listed) {
+  /** The numbers that lines give each text; of several lines that say the same, all. */
+  private static List<List<Integer>> labels(String body, List<String> listed) {
     var keys = listed.stream().map(Wording::key).toList();
-    var numbers = new ArrayList<List<Integer>>();
-    listed.forEach(text -> numbers.add(new ArrayList<>()));
+    var labels = new ArrayList<List<Integer>>();
+    listed.forEach(text -> labels.add(new ArrayList<>()));
     for (String line : body.lines().toList()) {
       var label = NUMBERED.matcher(line);
       if (label.find()) {
         int place = keys.indexOf(Wording.key(line.substring(label.end())));
         if (place >= 0) {
-          numbers.get(place).add(Integer.valueOf(label.group(1)));
+          labels.get(place).add(Integer.valueOf(label.group(1)));
         }
       }
     }
-    if (numbers.stream().anyMatch(List::isEmpty)) {
-      for (int i = 0; i < listed.size(); i++) {
-        numbers.set(i, List.of(i + 1));
-      }
-    }
-    return numbers;
+    return labels;
   }
 
   /** A step that has two references and hardly another word is no search. */

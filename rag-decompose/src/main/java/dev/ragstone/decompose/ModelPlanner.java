@@ -36,7 +36,7 @@ record ModelPlanner(ChatModel model, int most, Asking asking) implements Planner
     var prompt =
         PROMPT.fill(Map.of("most", most, "history", Conversation.of(question), "question", asked));
     var reply = Chat.ask(model, TASK, prompt, run);
-    var read = ListedSteps.in(reply);
+    var read = ListedSteps.in(reply, question.text());
     if (read.listed() == 0) {
       throw new UnreadableReply("steps, one a line", reply);
     }

@@ -62,8 +62,13 @@ record SubQuestions(ChatModel model, int most, Asking asking) implements Decompo
 
   /** Where anything ends with a question mark, what does not is talk around the list. */
   static List<String> questions(List<String> listed) {
-    var asked = listed.stream().filter(text -> ASKS.matcher(text).matches()).toList();
+    var asked = listed.stream().filter(SubQuestions::asks).toList();
     return asked.isEmpty() ? listed : asked;
+  }
+
+  /** Whether a text ends with a question mark, whatever is wrapped around it. */
+  static boolean asks(String text) {
+    return ASKS.matcher(text).matches();
   }
 
   private void noteMending(String reply, List<String> asked, Run run) {

@@ -116,9 +116,9 @@ class ModelPlannerTest {
 
   @ParameterizedTest
   @MethodSource("alone")
-  void one_step_is_a_plan_of_one_step(String reply) {
+  void where_one_search_will_do_there_is_nothing_to_take_step_by_step(String reply) {
     assertThat(Planners.byModel(ScriptedChatModel.saying(reply)).apply(ASKED, run).steps())
-        .hasSize(1)
+        .hasSizeLessThan(2)
         .allMatch(step -> step.references().isEmpty());
   }
 
