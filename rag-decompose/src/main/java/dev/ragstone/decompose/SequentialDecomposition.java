@@ -50,6 +50,7 @@ record SequentialDecomposition(
     if (plan.steps().size() < 2) {
       return QueryPlan.asAsked(question);
     }
+    run.decided(planner, plan.toString());
     var paths = List.of(Path.START);
     for (List<Integer> level : plan.levels()) {
       paths = walked(paths, level, plan, run);

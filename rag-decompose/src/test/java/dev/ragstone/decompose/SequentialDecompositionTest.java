@@ -72,6 +72,7 @@ class SequentialDecompositionTest {
         .extracting(Finding::question, Finding::answer)
         .containsExactly(tuple("Who composed it?", "Ada"), tuple("Where was Ada born?", "Bath"));
     assertThat(run.trace().only(Trace.Event.Read.class)).hasSize(2);
+    assertThat(run.trace().toString()).contains("#1 Who composed it?; #2 Where was #1 born?");
   }
 
   @Test
