@@ -68,7 +68,7 @@ public final class Decomposers {
    * that do not need each other are taken at once. A step without an answer is searched once more
    * together with the whole question; if that does not help, its words stand for its answer in the
    * steps behind it. Where a reader gives several answers, as many of the likeliest ways as there
-   * are branches go on. A step that asks what an earlier one asked is not taken. A step that fails
+   * are branches go on. What an earlier step asked is not asked again. A step that fails
    * is named in the trace and has no answer.
    *
    * <p>The plan's question {@linkplain dev.ragstone.core.Question#findings() knows} what was found

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One way through a plan: what each step taken so far asked and found.
@@ -39,7 +41,16 @@ record Path(Map<Integer, Taken> taken, double score) {
   }
 
   boolean asks(String question) {
-    return taken.values().stream().anyMatch(before -> Wording.same(before.asked(), question));
+    return asking(question).findAny().isPresent();
+  }
+
+  private Stream<Taken> asking(String question) {
+    return taken.values().stream().filter(before -> Wording.same(before.asked(), question));
+  }
+
+  /** With a step that asks what an earlier one asked: it found the same. */
+  Path again(int number, String asked) {
+    return and(number, asking(asked).findFirst().orElseThrow(), 1);
   }
 
   Path finding(int number, Kind kind, String asked, Finding answer) {
@@ -63,7 +74,15 @@ record Path(Map<Integer, Taken> taken, double score) {
         .toList();
   }
 
+  /** What the steps of these numbers found. */
+  List<Finding> findings(Set<Integer> numbers) {
+    return numbers.stream()
+        .flatMap(number -> Stream.ofNullable(taken.get(number)))
+        .flatMap(step -> step.found().stream())
+        .toList();
+  }
+
   List<Finding> findings() {
-    return taken.values().stream().flatMap(step -> step.found().stream()).toList();
+    return taken.values().stream().distinct().flatMap(step -> step.found().stream()).toList();
   }
 }

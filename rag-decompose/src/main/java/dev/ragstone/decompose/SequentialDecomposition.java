@@ -73,11 +73,11 @@ record SequentialDecomposition(
     return walked;
   }
 
-  /** A step with the answers it needs filled in; an operation brings the findings along. */
+  /** A step with the answers it needs filled in; an operation brings their findings along. */
   private record Asked(Kind kind, Question question) {
 
     static Asked of(Step step, Path path, Question whole) {
-      var findings = step.kind() == Kind.OPERATION ? path.findings() : List.<Finding>of();
+      var findings = step.kind() == Kind.OPERATION ? path.findings(step.references()) : List.<Finding>of();
       return new Asked(
           step.kind(), new Question(path.filled(step), List.of(), whole.filters(), findings));
     }
@@ -132,7 +132,7 @@ record SequentialDecomposition(
     var text = asked.question().text();
     if (path.asks(text)) {
       run.repaired(TASK, "step %d asks again: %s".formatted(number, text));
-      return List.of(path.unanswered(number, asked.kind(), text));
+      return List.of(path.again(number, text));
     }
     var found = answers.getOrDefault(asked, List.of());
     return found.isEmpty()

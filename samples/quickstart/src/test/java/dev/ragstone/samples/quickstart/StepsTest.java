@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The code that docs/decomposition.md shows does what it says there. */
@@ -61,6 +63,36 @@ class StepsTest {
           .containsExactlyInAnyOrder("film", "clara");
       assertThat(run.trace().toString())
           .contains("read: Who directed The Ferryman? -> Clara Weiss [film]");
+      assertThat(run.trace().modelCalls()).isEqualTo(3);
+      assertThat(run.trace().modelCallDepth()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void steps_that_need_nothing_from_each_other_wait_for_the_plan_only() {
+    var both = new CountDownLatch(2);
+    var model =
+        ScriptedChatModel.answering(
+            prompt -> {
+              if (prompt.contains("in order")) {
+                return "1. Who directed The Ferryman?\n2. Where was Hans Kolb born?";
+              }
+              both.countDown();
+              try {
+                assertThat(both.await(20, TimeUnit.SECONDS)).isTrue();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return "Clara Weiss [1]";
+            });
+    try (var index = LuceneIndex.inMemory(encoder)) {
+      index.add(List.of(passage("film", "The Ferryman", "It was directed by Clara Weiss.")));
+      var run = Run.within(Duration.ofSeconds(30));
+
+      shown(index, model).apply(new Question("Who directed it, and who was born where?"), run);
+
+      assertThat(run.trace().modelCalls()).isEqualTo(3);
+      assertThat(run.trace().modelCallDepth()).isEqualTo(2);
     }
   }
 
