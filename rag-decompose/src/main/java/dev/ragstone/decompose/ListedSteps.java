@@ -36,7 +36,8 @@ record ListedSteps(List<Step> steps, int listed) {
   /** Other ways to write a reference; a bracketed number that begins a line numbers it. */
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "(?<!(?:^|\\n)[ \\t]{0,4})[\\[{<(]\\s?(?:answer|result|step|a)?\\s?#?(\\d{1,3})\\s?[\\]}>)]"
+          "(?<!(?:^|\\n)[ \\t]{0,4})(?:[\\[{]\\s?(?:answer|result|step|a)?\\s?#?(\\d{1,3})\\s?[\\]}]"
+              + "|[<(]\\s?(?:(?:answer|result|step|a)\\s?#?|#)(\\d{1,3})\\s?[>)])"
               + "|(?:the )?(?:answer|result)s? (?:of|to|from|in) (?:step|question|sub-?question) ?#?(\\d{1,3})\\b"
               + "|#\\s(\\d{1,3})(?!\\d)",
           Pattern.CASE_INSENSITIVE);

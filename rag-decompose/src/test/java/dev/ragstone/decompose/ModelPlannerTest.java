@@ -123,6 +123,15 @@ class ModelPlannerTest {
   }
 
   @Test
+  void numbers_in_names_refer_to_nothing() {
+    var reply = "1. Who directed Toy Story (3)?\n2. When did #1 film Apollo 13 (1995)?";
+
+    assertThat(Planners.byModel(ScriptedChatModel.saying(reply)).apply(ASKED, run).steps())
+        .extracting(Step::text)
+        .containsExactly("Who directed Toy Story (3)?", "When did #1 film Apollo 13 (1995)?");
+  }
+
+  @Test
   void steps_that_only_compare_are_operations() {
     var reply =
         """

@@ -164,7 +164,7 @@ class AutoConfigurationTest {
           ragstone.decompose.most=1         | ragstone.decompose.most must be at least 2, was 1
           ragstone.decompose.read=none      | ragstone.decompose.read cannot be 'none'; set auto, model or embedded
           ragstone.decompose.rewrite=embedded | ragstone.decompose.rewrite cannot be 'embedded'; set auto, none or model
-          ragstone.decompose.filters=embedded | ragstone.decompose.filters=EMBEDDED needs ragstone.decompose.filter-fields
+          ragstone.decompose.filters=embedded | ragstone.decompose.filters=embedded needs ragstone.decompose.filter-fields
           ragstone.decompose.keep=0s        | ragstone.decompose.keep must be above 0, was PT0S
           ragstone.decompose.by=model       | ragstone.decompose.by=model needs a chat model
           ragstone.rerank.by=model          | ragstone.rerank.by=model needs a chat model
