@@ -26,7 +26,7 @@ import java.util.concurrent.Callable;
  * and plans the searches that are left: the question and every step with its answers filled in.
  */
 record SequentialDecomposition(
-    Planner planner,
+    Stage<? super Question, StepPlan> planner,
     Stage<? super QueryPlan, Candidates> search,
     Stage<? super Candidates, Findings> reader,
     SequentialSettings settings)
@@ -48,6 +48,7 @@ record SequentialDecomposition(
               .formatted(whole.steps().size(), plan.steps().size()));
     }
     if (plan.steps().size() < 2) {
+      run.decided(planner, "no steps");
       return QueryPlan.asAsked(question);
     }
     run.decided(planner, plan.toString());
@@ -77,7 +78,8 @@ record SequentialDecomposition(
   private record Asked(Kind kind, Question question) {
 
     static Asked of(Step step, Path path, Question whole) {
-      var findings = step.kind() == Kind.OPERATION ? path.findings(step.references()) : List.<Finding>of();
+      var findings =
+          step.kind() == Kind.OPERATION ? path.findings(step.references()) : List.<Finding>of();
       return new Asked(
           step.kind(), new Question(path.filled(step), List.of(), whole.filters(), findings));
     }
@@ -138,7 +140,7 @@ record SequentialDecomposition(
     return found.isEmpty()
         ? List.of(path.unanswered(number, asked.kind(), text))
         : found.stream()
-            .limit(settings.branches())
+            .limit(plan.needs(number) ? settings.branches() : 1)
             .map(finding -> path.finding(number, asked.kind(), text, finding))
             .toList();
   }

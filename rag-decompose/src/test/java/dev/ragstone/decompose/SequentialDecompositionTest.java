@@ -233,6 +233,29 @@ class SequentialDecompositionTest {
   }
 
   @Test
+  void of_a_step_that_no_other_needs_one_answer_is_enough() {
+    Reader unsure =
+        (candidates, r) ->
+            new Findings(
+                candidates.question(),
+                List.of(
+                    finding(candidates.question(), "x", .5),
+                    finding(candidates.question(), "y", .4)));
+
+    var plan =
+        new SequentialDecomposition(
+                steps(Step.lookUp("Who?"), Step.lookUp("Where was #1 born?")),
+                searching(),
+                unsure,
+                SequentialSettings.USUAL.withBranches(2))
+            .apply(ASKED, run);
+
+    assertThat(plan.queries())
+        .extracting(Query::text)
+        .containsExactly(ASKED.text(), "Who?", "Where was x born?", "Where was y born?");
+  }
+
+  @Test
   void a_step_that_fails_is_named_and_has_no_answer() {
     Reader failing =
         (candidates, r) -> {

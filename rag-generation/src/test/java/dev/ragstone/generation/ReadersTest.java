@@ -86,6 +86,12 @@ class ReadersTest {
   }
 
   @Test
+  void yes_and_no_stand_in_no_passage() {
+    assertThat(EXTRACTING.apply(candidates("Was Anna Berg a miller?", MILL), run).answers())
+        .isEmpty();
+  }
+
+  @Test
   void nothing_is_read_where_nothing_is() {
     assertThat(EXTRACTING.apply(candidates("Who?"), run).answers()).isEmpty();
     assertThat(

@@ -75,8 +75,8 @@ class AutoConfigurationTest {
                 assertThat(context.getBean(Pipeline.class))
                     .hasToString(
                         "(rewriting((conversational within 3000ms | unchanged), as asked 0.5) ->"
-                            + " (sequential(plan(most 5, asking if compound); each: convex(dense"
-                            + " 0.6)[bm25, dense]@100 + coverage(question 0.5) within 6000ms ->"
+                            + " (sequential((plan(most 5, asking if compound) within 4500ms |"
+                            + " plan(by rules)); each: convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within 6000ms ->"
                             + " (reader(3 passages) within 3000ms | extractive reader(3 passages));"
                             + " most 5 steps, depth 4, 1 branch) within 9000ms | none) ->"
                             + " convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within"

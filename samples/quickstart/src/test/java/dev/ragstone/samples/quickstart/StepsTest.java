@@ -62,7 +62,7 @@ class StepsTest {
           .extracting(Passage::id)
           .containsExactlyInAnyOrder("film", "clara");
       assertThat(run.trace().toString())
-          .contains("read: Who directed The Ferryman? -> Clara Weiss [film]");
+          .contains("read: Who directed The Ferryman? -> Clara Weiss (1.00) [film]");
       assertThat(run.trace().modelCalls()).isEqualTo(3);
       assertThat(run.trace().modelCallDepth()).isEqualTo(3);
     }
