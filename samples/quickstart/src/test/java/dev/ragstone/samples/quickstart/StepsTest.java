@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.core.Candidates;
+import dev.ragstone.core.Decomposer;
 import dev.ragstone.core.Finding;
 import dev.ragstone.core.Passage;
+import dev.ragstone.core.Query;
+import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The code that docs/decomposition.md shows does what it says there. */
@@ -98,9 +102,12 @@ class StepsTest {
 
   @Test
   void the_page_shows_this_very_code() throws IOException {
-    var shown = Files.readString(PAGE).split("```java\n", 2)[1].split("\n```", 2)[0];
+    var blocks = Pattern.compile("(?s)```java\n(.*?)\n```").matcher(Files.readString(PAGE));
 
-    assertThat(Files.readString(SOURCE)).containsIgnoringWhitespaces(shown);
+    assertThat(blocks.results().map(block -> block.group(1)))
+        .hasSize(2)
+        .allSatisfy(
+            block -> assertThat(Files.readString(SOURCE)).containsIgnoringWhitespaces(block));
   }
 
   private Stage<Question, Candidates> shown(LuceneIndex index, ChatModel chatModel) {
@@ -109,6 +116,18 @@ class StepsTest {
     var steps = Decomposers.sequential(Planners.byModel(chatModel), retriever, reader);
     Stage<Question, Candidates> route = steps.orElse(Decomposers.none()).then(retriever);
     return route;
+  }
+
+  @Test
+  void a_decomposer_of_ones_own_is_a_function() {
+    Decomposer definitions =
+        (question, run) ->
+            QueryPlan.asAskedAnd(
+                question, List.of(Query.subQuestion("What is meant by: " + question.text())));
+
+    assertThat(definitions.apply(new Question("a weir"), Run.within(Duration.ofSeconds(1))).queries())
+        .extracting(Query::text)
+        .containsExactly("a weir", "What is meant by: a weir");
   }
 
   private static Passage passage(String id, String title, String text) {
