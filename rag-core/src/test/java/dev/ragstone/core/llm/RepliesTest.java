@@ -142,6 +142,7 @@ class RepliesTest {
         "{",
         "```\n",
         "<answer>",
+        "\"\\",
         "[1 ",
         "a ",
         "\\"
@@ -154,9 +155,17 @@ class RepliesTest {
         () -> {
           Replies.list(reply, 5, 300);
           Replies.list(piece.repeat(99_000 / piece.length()), 5, 300);
+          Replies.list("1. q" + piece.repeat(99_000 / piece.length()) + "b", 5, 300);
+          Replies.list("[" + piece.repeat(99_000 / piece.length()) + "\"", 5, 300);
           Replies.numbers(reply, 20);
           Replies.json(reply);
         });
+  }
+
+  @Test
+  void names_that_differ_in_a_sign_or_a_vowel_sign_are_not_the_same() {
+    assertThat(Replies.list("What is C?\nWhat is C++?\nWhat is C#?", 5, 400)).hasSize(3);
+    assertThat(Replies.list("किताब कहाँ?\nकुताब कहाँ?", 5, 400)).hasSize(2);
   }
 
   @Test
