@@ -1,6 +1,7 @@
 package dev.ragstone.decompose;
 
 import dev.ragstone.core.Finding;
+import dev.ragstone.core.Question;
 import dev.ragstone.decompose.Step.Kind;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,22 @@ record Path(Map<Integer, Taken> taken, double score) {
   /** What a step that found nothing counts: a way on that knows more is worth more. */
   private static final double UNKNOWN = .1;
 
+  private static final String STOPS = " \t\n\r?.!";
+
   /** A step with the answers it refers to filled in, and what it found. */
   record Taken(Kind kind, String asked, Optional<Finding> found) {
 
     /** What stands for this step in later ones: its answer, or what it asked for. */
     private String told() {
-      return found.map(Finding::answer).orElseGet(() -> asked.replaceAll("[\\s?.!]+$", ""));
+      return found.map(Finding::answer).orElseGet(() -> withoutStop(asked));
+    }
+
+    private static String withoutStop(String asked) {
+      int end = asked.length();
+      while (end > 0 && STOPS.indexOf(asked.charAt(end - 1)) >= 0) {
+        end--;
+      }
+      return end == 0 ? asked : asked.substring(0, end);
     }
   }
 
@@ -34,8 +45,17 @@ record Path(Map<Integer, Taken> taken, double score) {
     taken = new TreeMap<>(taken);
   }
 
+  /** The step with what stands for those it refers to, cut where no question can be longer. */
   String filled(Step step) {
-    return step.filled(j -> Objects.requireNonNull(taken.get(j), "no step " + j).told());
+    var text = step.filled(j -> Objects.requireNonNull(taken.get(j), "no step " + j).told());
+    return text.length() > Question.MAX_LENGTH ? text.substring(0, Question.MAX_LENGTH) : text;
+  }
+
+  /** The path before these steps were taken. */
+  Path without(List<Integer> steps) {
+    var before = new TreeMap<>(taken);
+    before.keySet().removeAll(steps);
+    return new Path(before, score);
   }
 
   boolean asks(String question) {
@@ -48,6 +68,16 @@ record Path(Map<Integer, Taken> taken, double score) {
 
   Path unanswered(int number, Kind kind, String asked) {
     return and(number, new Taken(kind, asked, Optional.empty()), UNKNOWN);
+  }
+
+  /** What an earlier step found by the same question stands for this one too. */
+  Path again(int number, Kind kind, String asked) {
+    var found =
+        taken.values().stream()
+            .filter(before -> Wording.same(before.asked(), asked))
+            .flatMap(before -> before.found().stream())
+            .findFirst();
+    return and(number, new Taken(kind, asked, found), UNKNOWN);
   }
 
   private Path and(int number, Taken next, double confidence) {
@@ -64,6 +94,6 @@ record Path(Map<Integer, Taken> taken, double score) {
   }
 
   List<Finding> findings() {
-    return taken.values().stream().flatMap(step -> step.found().stream()).toList();
+    return taken.values().stream().flatMap(step -> step.found().stream()).distinct().toList();
   }
 }

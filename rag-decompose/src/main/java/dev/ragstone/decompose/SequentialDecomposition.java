@@ -40,7 +40,8 @@ record SequentialDecomposition(
   @Override
   public QueryPlan apply(Question question, Run run) {
     var whole = run.perform(planner, question);
-    var plan = whole.first(settings.steps(), settings.depth());
+    var plan =
+        new StepPlan(question, whole.steps()).first(settings.steps(), settings.depth());
     if (plan.steps().size() < whole.steps().size()) {
       run.repaired(
           TASK,
@@ -64,7 +65,7 @@ record SequentialDecomposition(
     for (int number : level) {
       var next = new ArrayList<Path>();
       for (Path path : walked) {
-        next.addAll(taken(path, number, plan, answers, run));
+        next.addAll(taken(path, number, path.without(level), plan, answers, run));
       }
       next.sort(comparingDouble(Path::score).reversed()); // stable: ties in the order they came
       walked = List.copyOf(next.subList(0, Math.min(settings.branches(), next.size())));
@@ -125,13 +126,19 @@ record SequentialDecomposition(
     return run.perform(reader, candidates).answers();
   }
 
+  /** {@code before} is the path as it was when the step was asked. */
   private List<Path> taken(
-      Path path, int number, StepPlan plan, Map<Asked, List<Finding>> answers, Run run) {
-    var asked = Asked.of(plan.step(number), path, plan.question());
+      Path path,
+      int number,
+      Path before,
+      StepPlan plan,
+      Map<Asked, List<Finding>> answers,
+      Run run) {
+    var asked = Asked.of(plan.step(number), before, plan.question());
     var text = asked.question().text();
     if (path.asks(text)) {
       run.repaired(TASK, "step %d asks again: %s".formatted(number, text));
-      return List.of(path.unanswered(number, asked.kind(), text));
+      return List.of(path.again(number, asked.kind(), text));
     }
     var found = answers.getOrDefault(asked, List.of());
     return found.isEmpty()
