@@ -76,9 +76,18 @@ final class CachedPlans implements Decomposer {
       run.decided(this, "the plan is known");
       return asNowAsked(known, question);
     }
+    int before = missing(run);
     var plan = run.perform(stage, question);
-    plans.put(key, new Made(question, plan));
+    if (missing(run) == before) {
+      plans.put(key, new Made(question, plan));
+    }
     return plan;
+  }
+
+  /** What has failed so far; a plan without it would be remembered longer than the failure lasts. */
+  private static int missing(Run run) {
+    var trace = run.trace();
+    return trace.dropped().size() + trace.degradations().size();
   }
 
   /** All but the text is equal; where the plan says the old text, it gets the new. */
