@@ -142,6 +142,18 @@ class ModelPlannerTest {
   }
 
   @Test
+  void a_rank_in_what_was_said_before_is_no_reference() {
+    var model = ScriptedChatModel.saying("1. Who sang the No. 1 hit?\n2. Where was #1 born?");
+    var history = List.of(new Question.Turn("What was the #2 hit?", "The ＃１ hit."));
+
+    Planners.byModel(model, 5, Asking.ALWAYS)
+        .apply(new Question("And # 1, the ﹟①?", history, List.of()), run);
+
+    assertThat(model.asked().getFirst())
+        .contains("What was the No. 2 hit?", "The No. １ hit.", "And No. 1, the No. ①?");
+  }
+
+  @Test
   void too_many_steps_are_cut_and_what_was_left_out_is_noted() {
     var reply = "1. Who?\n2. Who was that?\n3. Where was #2 born?\n4. When did #2 die?";
 
