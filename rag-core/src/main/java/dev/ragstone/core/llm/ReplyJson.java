@@ -69,7 +69,9 @@ final class ReplyJson {
     }
     try {
       return Optional.ofNullable(JSON.readTree(body.substring(start, end)));
-    } catch (JsonProcessingException | StackOverflowError notJson) {
+    } catch (JsonProcessingException | ArithmeticException | NumberFormatException notJson) {
+      return Optional.empty(); // the last two for exponents beyond all measure
+    } catch (StackOverflowError tooDeep) {
       return Optional.empty();
     }
   }
