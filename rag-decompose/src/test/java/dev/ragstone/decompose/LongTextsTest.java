@@ -36,6 +36,7 @@ class LongTextsTest {
         "\u00aba ",
         "\"a ",
         "'a ",
+        "'",
         "who ",
         "of the ",
         "in 2020 and ",
