@@ -68,7 +68,8 @@ final class DateMentions {
    * The spans that are meant, any of which will do; nothing if there are none, or if they cannot be
    * told: a date without a year, a day that never was, open and closed spans together.
    */
-  static List<DateSpan> of(String question) {
+  static List<DateSpan> of(String asked) {
+    var question = Wording.withFewMarks(asked);
     var mentions = new ArrayList<Mention>();
     var rest = new StringBuilder(question);
     for (MatchResult found : DATE.matcher(question).results().toList()) {

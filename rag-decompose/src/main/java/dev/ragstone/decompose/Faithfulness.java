@@ -1,5 +1,7 @@
 package dev.ragstone.decompose;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException.UnreadableReply;
 import java.util.List;
@@ -39,7 +41,7 @@ record Faithfulness(String text, List<String> sources) {
       throw new UnreadableReply("a rewrite of at most " + words + " words", reply);
     }
     var all = Stream.concat(Stream.of(text), sources.stream()).toList();
-    var known = all.stream().flatMap(source -> Figures.in(source).stream()).toList();
+    var known = all.stream().flatMap(source -> Figures.in(source).stream()).collect(toSet());
     for (String number : Figures.in(rewrite)) {
       if (!known.contains(number)) {
         throw new UnreadableReply("a rewrite without the new number " + number, reply);

@@ -67,6 +67,9 @@ record HiddenNames(String text, List<String> names) {
         text.append(question, copied, from).append('@').append(names.size());
         names.add(name);
         copied = from + name.length();
+        if (copied < question.length() && isDigit(question.charAt(copied))) {
+          text.append(' '); // or it would be part of the number of the name
+        }
         i = last;
       }
     }
@@ -79,6 +82,10 @@ record HiddenNames(String text, List<String> names) {
     return HIDDEN
         .matcher(words)
         .replaceAll(m -> Matcher.quoteReplacement(names.get(Integer.parseInt(m.group(1)))));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** The last token of the name that starts at {@code first}. */

@@ -29,7 +29,7 @@ record KeywordSearches(ChatModel model, int most) implements Decomposer {
   private static final int WORDS_OF_A_SEARCH = 8;
   private static final int LONGEST = 100;
   private static final int PHRASES = 10;
-  private static final int OBJECTS_READ = 100;
+  private static final int MORE_READ = 20;
   private static final String AGAIN =
       "\nThis is attempt %d: the reply before was not JSON of the form below, or its quotes did not"
           + " stand in the text.\n";
@@ -67,16 +67,16 @@ record KeywordSearches(ChatModel model, int most) implements Decomposer {
 
   /** The short ones that rest on a quotation, each once. */
   private List<String> searches(String text, String reply, Run run) {
-    var listed = Replies.objects(reply, OBJECTS_READ).orElse(List.of());
+    var listed = Replies.objects(reply, most + MORE_READ).orElse(List.of());
     var seen = new HashSet<String>(List.of("", Wording.key(text)));
-    var found =
+    var kept =
         listed.stream()
             .filter(search -> Quotation.isIn(text, field(search, "quote")))
             .map(search -> PromptText.data(field(search, "query"), WORDS_OF_A_SEARCH + 1))
             .filter(KeywordSearches::isShort)
             .filter(query -> seen.add(Wording.key(query)))
+            .limit(most)
             .toList();
-    var kept = found.subList(0, Math.min(most, found.size()));
     if (kept.size() != listed.size()) {
       run.repaired(TASK, "kept %d of %d searches".formatted(kept.size(), listed.size()));
     }

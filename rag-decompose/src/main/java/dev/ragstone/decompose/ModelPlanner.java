@@ -15,8 +15,8 @@ record ModelPlanner(ChatModel model, int most, Asking asking) implements Planner
 
   private static final String TASK = "plan";
 
-  /** In a question it is a rank; only a plan refers with it. */
-  private static final Pattern NUMBER_SIGN = Pattern.compile("#\\s*(?=\\d)");
+  /** In what was said it is a rank; only a plan refers with it. */
+  private static final Pattern NUMBER_SIGN = Pattern.compile("[#＃﹟]\\s*(?=\\p{N})");
 
   private static final PromptFile PROMPT =
       PromptFile.load(ModelPlanner.class, "plan.prompt", "most", "history", "question");
@@ -32,9 +32,15 @@ record ModelPlanner(ChatModel model, int most, Asking asking) implements Planner
     if (!asking.of(question)) {
       return StepPlan.none(question);
     }
-    var asked = NUMBER_SIGN.matcher(PromptText.data(question)).replaceAll("No. ");
     var prompt =
-        PROMPT.fill(Map.of("most", most, "history", Conversation.of(question), "question", asked));
+        PROMPT.fill(
+            Map.of(
+                "most",
+                most,
+                "history",
+                unreferring(Conversation.of(question)),
+                "question",
+                unreferring(PromptText.data(question))));
     var reply = Chat.ask(model, TASK, prompt, run);
     var read = ListedSteps.in(reply, question.text());
     if (read.listed() == 0) {
@@ -45,6 +51,10 @@ record ModelPlanner(ChatModel model, int most, Asking asking) implements Planner
       run.repaired(TASK, "kept %d of %d steps".formatted(kept, read.listed()));
     }
     return new StepPlan(question, read.steps().subList(0, kept));
+  }
+
+  private static String unreferring(String text) {
+    return NUMBER_SIGN.matcher(text).replaceAll("No. ");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ragstone.decompose;
 
 import dev.ragstone.core.Finding;
+import dev.ragstone.core.Question;
 import dev.ragstone.decompose.Step.Kind;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,22 @@ record Path(Map<Integer, Taken> taken, double score) {
   /** What a step that found nothing counts: a way on that knows more is worth more. */
   private static final double UNKNOWN = .1;
 
+  private static final String STOPS = " \t\n\r?.!";
+
   /** A step with the answers it refers to filled in, and what it found. */
   record Taken(Kind kind, String asked, Optional<Finding> found) {
 
     /** What stands for this step in later ones: its answer, or what it asked for. */
     private String told() {
-      return found.map(Finding::answer).orElseGet(() -> asked.replaceAll("[\\s?.!]+$", ""));
+      return found.map(Finding::answer).orElseGet(() -> withoutStop(asked));
+    }
+
+    private static String withoutStop(String asked) {
+      int end = asked.length();
+      while (end > 0 && STOPS.indexOf(asked.charAt(end - 1)) >= 0) {
+        end--;
+      }
+      return end == 0 ? asked : asked.substring(0, end);
     }
   }
 
@@ -36,8 +47,10 @@ record Path(Map<Integer, Taken> taken, double score) {
     taken = new TreeMap<>(taken);
   }
 
+  /** The step with what stands for those it refers to, cut where no question can be longer. */
   String filled(Step step) {
-    return step.filled(j -> Objects.requireNonNull(taken.get(j), "no step " + j).told());
+    var text = step.filled(j -> Objects.requireNonNull(taken.get(j), "no step " + j).told());
+    return text.length() > Question.MAX_LENGTH ? text.substring(0, Question.MAX_LENGTH) : text;
   }
 
   boolean asks(String question) {
@@ -83,6 +96,6 @@ record Path(Map<Integer, Taken> taken, double score) {
   }
 
   List<Finding> findings() {
-    return taken.values().stream().distinct().flatMap(step -> step.found().stream()).toList();
+    return taken.values().stream().flatMap(step -> step.found().stream()).distinct().toList();
   }
 }

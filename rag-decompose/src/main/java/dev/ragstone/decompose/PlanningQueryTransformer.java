@@ -21,7 +21,7 @@ record PlanningQueryTransformer(Stage<? super Question, QueryPlan> stage, Limits
 
   @Override
   public Collection<Query> transform(Query query) {
-    if (query.text().length() > Question.MAX_LENGTH) {
+    if (query.text().isBlank() || query.text().length() > Question.MAX_LENGTH) {
       return List.of(query);
     }
     QueryPlan plan;

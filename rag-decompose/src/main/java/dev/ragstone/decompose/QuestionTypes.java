@@ -18,7 +18,7 @@ public final class QuestionTypes {
    * <ol>
    *   <li>{@code SYNTAX}: AND, OR, NOT, {@code field:value}, {@code +word}, {@code -word}, {@code
    *       word*}, or quoted phrases and hardly anything else
-   *   <li>{@code DOCUMENT}: more than 60 words
+   *   <li>{@code DOCUMENT}: more than 60 words or 1,000 characters
    *   <li>{@code CONVERSATIONAL}: something was said before, and the question has a pronoun, begins
    *       with "and" or "what about", or has fewer than five words that mean something
    *   <li>{@code KEYWORD}: at most three words, none of which asks

@@ -12,11 +12,15 @@ final class Quotation {
 
   private static final int SHORTEST = 8;
 
+  /** Longer ones are looked for as they are: a sentence is shorter. */
+  private static final int LONGEST = 400;
+
   private Quotation() {}
 
   /**
-   * Case, spacing and punctuation aside. Takes time in proportion to the product of the lengths at
-   * worst, and to that of the text where it is unlike the quotation.
+   * Case, spacing and punctuation aside; more than {@value #LONGEST} characters exactly. Takes time
+   * in proportion to the product of the lengths at worst, and to that of the text where it is
+   * unlike the quotation.
    */
   static boolean isIn(String text, String quote) {
     var wanted = Wording.key(quote);
@@ -24,7 +28,8 @@ final class Quotation {
     var said = Wording.key(text);
     return wanted.length() >= SHORTEST
         && wanted.length() <= said.length() + edits
-        && distance(said, wanted, edits) <= edits;
+        && (said.contains(wanted)
+            || (wanted.length() <= LONGEST && distance(said, wanted, edits) <= edits));
   }
 
   /**

@@ -10,11 +10,12 @@ import java.util.stream.IntStream;
 /** What stands between quotation marks, of whatever shape. */
 final class Quotations {
 
+  /** What is longer is no quotation, but has a mark that nothing closes. */
   private static final Pattern QUOTED =
       Pattern.compile(
-          "\"([^\"]+)\"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|»([^«]+)«|‹([^›]+)›"
-              + "|「([^」]+)」|『([^』]+)』|`([^`]+)`"
-              + "|(?<![\\p{L}\\p{N}])['‘]([^'‘’]+)['’](?![\\p{L}\\p{N}])");
+          "\"([^\"]{1,1000}+)\"|“([^”]{1,1000}+)”|„([^“”]{1,1000}+)[“”]|«([^»]{1,1000}+)»|»([^«]{1,1000}+)«|‹([^›]{1,1000}+)›"
+              + "|「([^」]{1,1000}+)」|『([^』]{1,1000}+)』|`([^`]{1,1000}+)`"
+              + "|(?<![\\p{L}\\p{N}])['‘]([^'‘’]{1,1000}+)['’](?![\\p{L}\\p{N}])");
 
   private Quotations() {}
 

@@ -90,9 +90,18 @@ final class Remembered<O> implements Stage<Question, O> {
       run.decided(this, "the plan is known");
       return rewording.of(known.what(), known.asked(), question);
     }
+    int before = missing(run);
     O plan = run.perform(stage, question);
-    made.put(key, new Made<>(question, plan));
+    if (missing(run) == before) {
+      made.put(key, new Made<>(question, plan));
+    }
     return plan;
+  }
+
+  /** What has failed so far; a plan without it would be remembered longer than the failure lasts. */
+  private static int missing(Run run) {
+    var trace = run.trace();
+    return trace.dropped().size() + trace.degradations().size();
   }
 
   @Override

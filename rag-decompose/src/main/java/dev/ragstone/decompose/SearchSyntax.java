@@ -20,7 +20,7 @@ record SearchSyntax(String text, List<String> excluded, boolean operators) {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?<!\\S)([-+~(]*)(?:(\\p{Alpha}{2,12}):)?((?:\"[^\"]*\"|“[^”]*”)[),.;]*(?!\\S)|\\S*)");
+          "(?<!\\S)([-+~(]*)(?:(\\p{Alpha}{2,12}):)?((?:\"[^\"]{0,1000}+\"|“[^”]{0,1000}+”)[),.;]*(?!\\S)|\\S*)");
   private static final Pattern AROUND = Pattern.compile("AROUND\\(\\d+\\)|[|*&]+");
   private static final Pattern QUOTES = Pattern.compile("[\"“”„]");
 

@@ -40,7 +40,8 @@ record SequentialDecomposition(
   @Override
   public QueryPlan apply(Question question, Run run) {
     var whole = run.perform(planner, question);
-    var plan = whole.first(settings.steps(), settings.depth());
+    var plan =
+        new StepPlan(question, whole.steps()).first(settings.steps(), settings.depth());
     if (plan.steps().size() < whole.steps().size()) {
       run.repaired(
           TASK,

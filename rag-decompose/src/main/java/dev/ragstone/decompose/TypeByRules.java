@@ -21,6 +21,10 @@ import java.util.regex.Pattern;
 record TypeByRules() implements Stage<Question, QuestionType> {
 
   private static final int DOCUMENT_WORDS = 60;
+
+  /** Of scripts without spaces; and as far as the rules below are quick whatever the text. */
+  private static final int DOCUMENT_CHARS = 1_000;
+
   private static final int KEYWORDS = 3;
   private static final int UNDERSTOOD = 5;
   private static final int CUES = 2;
@@ -30,7 +34,7 @@ record TypeByRules() implements Stage<Question, QuestionType> {
           "(?<=\\s)(?:AND|OR|NOT)(?=\\s)|^NOT\\s|(?<![\\w:/])[a-z_]{2,}:(?=[\\w\"(])(?!//)"
               + "|(?<=^|\\s)[+-](?=\\p{L}|\")|\\p{L}\\*(?=\\s|$)");
 
-  private static final Pattern PHRASE = Pattern.compile("\"[^\"]{2,}\"|“[^”]{2,}”");
+  private static final Pattern PHRASE = Pattern.compile("\"[^\"]{2,1000}+\"|“[^”]{2,1000}+”");
   private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}\\p{N}']+");
 
   private static final Set<String> ASKING =
@@ -87,7 +91,7 @@ record TypeByRules() implements Stage<Question, QuestionType> {
     if (isSyntax(text, words)) {
       return SYNTAX;
     }
-    if (words.size() > DOCUMENT_WORDS) {
+    if (words.size() > DOCUMENT_WORDS || text.length() > DOCUMENT_CHARS) {
       return DOCUMENT;
     }
     if (!question.history().isEmpty() && leansOnWhatWasSaid(lower, words)) {

@@ -87,6 +87,38 @@ class CachedPlansTest {
   }
 
   @Test
+  void a_plan_that_lacks_something_is_made_anew() {
+    Decomposer lacking =
+        (question, run) -> {
+          run.dropped("step", new RagException.DeadlineExceeded("searching"));
+          return QueryPlan.asAsked(question);
+        };
+    var cached = Decomposers.cached(lacking, 9, HOUR);
+    var second = run();
+
+    cached.apply(ASKED, run());
+    cached.apply(ASKED, second);
+
+    assertThat(second.trace().dropped()).hasSize(1);
+  }
+
+  @Test
+  void what_one_tenant_found_is_no_part_of_anothers_plan() {
+    var secret = new Finding("Who?", "Ada", 1, List.of());
+    Decomposer knowing =
+        (question, run) ->
+            QueryPlan.asAsked(
+                question.filters().isEmpty() ? question : question.knowing(List.of(secret)));
+    var cached = Decomposers.cached(knowing, 9, HOUR);
+    var blue = ASKED.restrictedTo(metadataKey("tenant").isEqualTo("blue"));
+
+    cached.apply(blue, run());
+
+    assertThat(cached.apply(ASKED, run()).question().findings()).isEmpty();
+    assertThat(cached.apply(blue, run()).question().findings()).containsExactly(secret);
+  }
+
+  @Test
   void a_plan_found_again_says_the_question_as_it_is_asked_now() {
     var cached = cached(ScriptedChatModel.saying(REPLY));
     cached.apply(ASKED, run());

@@ -123,6 +123,15 @@ class ModelPlannerTest {
   }
 
   @Test
+  void a_step_may_begin_with_a_reference_and_need_not_ask_in_a_sentence() {
+    var reply = "1. Who composed it?\n2. #1 >> place of birth\n3. #2's mayor\n4. Who is #3?";
+
+    assertThat(Planners.byModel(ScriptedChatModel.saying(reply)).apply(ASKED, run).steps())
+        .extracting(Step::text)
+        .containsExactly("Who composed it?", "#1 >> place of birth", "#2's mayor", "Who is #3?");
+  }
+
+  @Test
   void numbers_in_names_refer_to_nothing() {
     var reply = "1. Who directed Toy Story (3)?\n2. When did #1 film Apollo 13 (1995)?";
 
@@ -148,6 +157,18 @@ class ModelPlannerTest {
         .extracting(Step::kind)
         .containsExactly(Kind.LOOK_UP, Kind.LOOK_UP, Kind.OPERATION, Kind.OPERATION, Kind.LOOK_UP);
     assertThat(steps.get(2).text()).isEqualTo("Was #1 before the coronation?");
+  }
+
+  @Test
+  void a_rank_in_what_was_said_before_is_no_reference() {
+    var model = ScriptedChatModel.saying("1. Who sang the No. 1 hit?\n2. Where was #1 born?");
+    var history = List.of(new Question.Turn("What was the #2 hit?", "The ＃１ hit."));
+
+    Planners.byModel(model, 5, Asking.ALWAYS)
+        .apply(new Question("And # 1, the ﹟①?", history, List.of()), run);
+
+    assertThat(model.asked().getFirst())
+        .contains("What was the No. 2 hit?", "The No. １ hit.", "And No. 1, the No. ①?");
   }
 
   @Test

@@ -119,6 +119,13 @@ class PlanningQueryTransformerTest {
         .contains("found for Who built it?", "found for " + ASKED);
   }
 
+  @Test
+  void a_query_of_spaces_that_langchain4j_lets_pass_is_handed_on() {
+    var spaces = Query.from("\u2003");
+
+    assertThat(saying().transform(spaces)).containsExactly(spaces);
+  }
+
   private static QueryTransformer saying(String... replies) {
     return transformer(ScriptedChatModel.saying(replies), LIMITS);
   }

@@ -27,6 +27,15 @@ class RuleDecomposerTest {
 
   private final Run run = Run.within(Duration.ofMinutes(1));
 
+  @Test
+  void a_digit_right_behind_a_quotation_is_no_part_of_our_signs() {
+    var asked = new Question("Who wrote \"Dracula\"5 and where was Ada Lovelace born?");
+
+    var plan = Decomposers.byRules().apply(asked, run);
+
+    assertThat(plan.queries()).extracting(Query::text).contains("Where was Ada Lovelace born?");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '>',

@@ -135,6 +135,57 @@ class SequentialDecompositionTest {
   }
 
   @Test
+  void steps_that_ask_the_same_once_their_answers_are_filled_in_share_what_was_found() {
+    var answers =
+        Map.of(
+            "Who wrote A?", "Ada", "Who wrote B?", "Ada", "When was Ada born?", "1815",
+            "Is 1815 before 1815?", "no");
+    var plan =
+        new SequentialDecomposition(
+                steps(
+                    Step.lookUp("Who wrote A?"),
+                    Step.lookUp("Who wrote B?"),
+                    Step.lookUp("When was #1 born?"),
+                    Step.lookUp("When was #2 born?"),
+                    new Step("Is #3 before #4?", Kind.OPERATION)),
+                searching(),
+                answering(answers),
+                SequentialSettings.USUAL)
+            .apply(ASKED, run);
+
+    assertThat(searched).hasSize(3);
+    assertThat(plan.question().findings())
+        .extracting(Finding::answer)
+        .containsExactly("Ada", "Ada", "1815", "no");
+  }
+
+  @Test
+  void answers_too_long_for_a_question_or_of_nothing_but_stops_fail_no_step() {
+    Reader verbose = (candidates, r) -> found(candidates, "x".repeat(10_000));
+
+    var cut = sequential(verbose, "Who?", "Where were #1 and #1 born?").apply(ASKED, run);
+    var unknown = sequential(answering(Map.of()), "?", "#1", "#2 . .").apply(ASKED, run);
+
+    assertThat(cut.queries().getLast().text()).hasSize(Question.MAX_LENGTH);
+    assertThat(unknown.queries()).isNotEmpty();
+  }
+
+  @Test
+  void a_planner_cannot_take_a_filter_away() {
+    var tenant = MetadataFilterBuilder.metadataKey("tenant").isEqualTo("blue");
+    Planner careless =
+        (question, r) ->
+            new StepPlan(
+                new Question(question.text()), List.of(Step.lookUp("Who?"), Step.lookUp("Why?")));
+
+    new SequentialDecomposition(
+            careless, searching(), answering(Map.of()), SequentialSettings.USUAL)
+        .apply(ASKED.restrictedTo(tenant), run);
+
+    assertThat(read).isNotEmpty().allMatch(c -> c.question().filters().equals(List.of(tenant)));
+  }
+
+  @Test
   void an_unknown_step_is_searched_once_more_with_the_question_and_then_stands_for_its_answer() {
     var plan =
         sequential(answering(Map.of()), "Who composed it?", "Where was #1 born?").apply(ASKED, run);

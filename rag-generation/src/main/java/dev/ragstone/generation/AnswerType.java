@@ -103,6 +103,9 @@ enum AnswerType {
       Pattern.compile(
           "\\b(?:by|actor|actress|singer|author|director|rapper|musician|artist|writer|novelist|composer|producer)$");
 
+  /** Word boundaries are looked for through all the marks before them, however many. */
+  private static final Pattern MARKS = Pattern.compile("\\p{Mn}++");
+
   /** Two cities that a state is named like. */
   private static final Set<String> CITIES_TOO = Set.of("new york", "washington");
 
@@ -114,7 +117,7 @@ enum AnswerType {
 
   /** The first kind whose words the question has. */
   static AnswerType of(String question) {
-    var plain = question.toLowerCase(Locale.ROOT);
+    var plain = MARKS.matcher(question.toLowerCase(Locale.ROOT)).replaceAll("");
     for (AnswerType type : values()) {
       if (type.asked.matcher(plain).find()) {
         return type;

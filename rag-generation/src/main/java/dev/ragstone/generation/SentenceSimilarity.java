@@ -53,7 +53,7 @@ record SentenceSimilarity(EmbeddingModel model, String queryPrefix) {
     var compared = new ArrayList<Sentence>();
     for (int i = 0; i < plain.size(); i++) {
       var one = plain.get(i);
-      double similarity = CosineSimilarity.between(vectors.getFirst(), vectors.get(i + 1));
+      double similarity = cosine(vectors.getFirst(), vectors.get(i + 1));
       compared.add(new Sentence(one.passage(), one.text(), one.titled(), similarity));
     }
     return List.copyOf(compared);
@@ -63,6 +63,20 @@ record SentenceSimilarity(EmbeddingModel model, String queryPrefix) {
     return title.isBlank() ? sentence : title + ": " + sentence;
   }
 
+  /** Vectors of unequal lengths or without numbers are a model that failed. */
+  private static double cosine(Embedding one, Embedding other) {
+    double cosine;
+    try {
+      cosine = CosineSimilarity.between(one, other);
+    } catch (IllegalArgumentException unequal) {
+      throw new RagException.ModelUnavailable(TASK, unequal);
+    }
+    if (!Double.isFinite(cosine)) {
+      throw new RagException.ModelUnavailable(TASK + ": a vector is not finite", null);
+    }
+    return cosine;
+  }
+
   private List<Embedding> embedded(List<String> texts) {
     try {
       var vectors = model.embedAll(texts.stream().map(TextSegment::from).toList()).content();
@@ -70,7 +84,7 @@ record SentenceSimilarity(EmbeddingModel model, String queryPrefix) {
         throw new IllegalStateException(vectors.size() + " vectors for " + texts.size());
       }
       return vectors;
-    } catch (RuntimeException failure) { // foreign code: whatever it throws, the model failed
+    } catch (RuntimeException | LinkageError failure) { // foreign code: whatever it throws, the model failed
       throw new RagException.ModelUnavailable(TASK, failure);
     }
   }

@@ -18,6 +18,11 @@ record ShortAnswer(String text, Set<Integer> passages, boolean mended) {
 
   private static final int LONGEST = 100;
 
+  /** Characters of a line that are read; an answer and what is said around it are shorter. */
+  private static final int READ = 1_000;
+
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+");
+
   private static final Pattern JSON =
       Pattern.compile(
           "\"(?:short_)?answer\"\\s*:\\s*\"([^\"\\n]{1,200})\"", Pattern.CASE_INSENSITIVE);
@@ -54,7 +59,12 @@ record ShortAnswer(String text, Set<Integer> passages, boolean mended) {
 
   /** The line that is called the answer, or else the first. */
   private static String line(String body) {
-    var lines = body.lines().filter(l -> !l.isBlank() && !FENCE.matcher(l).matches()).toList();
+    var lines =
+        body.lines()
+            .filter(l -> !l.isBlank() && !FENCE.matcher(l).matches())
+            .map(l -> SPACES.matcher(l).replaceAll(" ").strip())
+            .map(l -> l.substring(0, Math.min(READ, l.length())))
+            .toList();
     return lines.stream()
         .filter(l -> LABEL.matcher(l).find())
         .reduce((one, later) -> later)
@@ -63,7 +73,7 @@ record ShortAnswer(String text, Set<Integer> passages, boolean mended) {
   }
 
   private static String tidy(String text) {
-    var line = text.replaceAll("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+", " ").strip();
+    var line = SPACES.matcher(text).replaceAll(" ").strip();
     String before;
     do {
       before = line;

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+import dev.langchain4j.model.output.Response;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Finding;
 import dev.ragstone.core.Hit;
@@ -22,7 +26,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +95,38 @@ class ReadersTest {
   void yes_and_no_stand_in_no_passage() {
     assertThat(EXTRACTING.apply(candidates("Was Anna Berg a miller?", MILL), run).answers())
         .isEmpty();
+  }
+
+  @Test
+  void vectors_that_are_no_numbers_or_of_two_lengths_are_a_model_that_failed() {
+    for (var vectors : List.of(new float[][] {{1, 0}, {Float.NaN, 1}}, new float[][] {{1, 0}, {1}})) {
+      var broken =
+          new EmbeddingModel() {
+            @Override
+            public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
+              return Response.from(
+                  IntStream.range(0, segments.size())
+                      .mapToObj(i -> Embedding.from(vectors[Math.min(i, 1)]))
+                      .toList());
+            }
+          };
+
+      assertThatThrownBy(
+              () -> Readers.extractive(broken).apply(candidates("Who built it?", MILL), run))
+          .isInstanceOf(RagException.ModelUnavailable.class);
+    }
+  }
+
+  @Test
+  void a_sentence_of_nothing_but_names_is_read_on_a_small_stack() throws InterruptedException {
+    var found = new AtomicReference<List<Span>>(List.of());
+    var names = "A B".repeat(300) + "; Ada Lovelace";
+    var small = new Thread(null, () -> found.set(Span.of(names)), "small", 256 * 1024);
+
+    small.start();
+    small.join();
+
+    assertThat(found.get()).extracting(Span::text).containsExactly("Ada Lovelace");
   }
 
   @Test

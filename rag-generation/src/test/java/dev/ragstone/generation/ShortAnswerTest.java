@@ -1,8 +1,10 @@
 package dev.ragstone.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.ragstone.testing.Law;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,6 +101,19 @@ class ShortAnswerTest {
   @MethodSource("kept")
   void values_and_names_of_all_shapes_stay(String reply, String answer) {
     assertThat(ShortAnswer.in(reply, 3).orElseThrow().text()).isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\t", "\"", "*", "[1]", "answer ", "- ", "\u00a0", "a. "})
+  void a_hundred_thousand_characters_are_read_in_time(String part) {
+    var much = part.repeat(99_000 / part.length());
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          assertThat(ShortAnswer.in("answer" + much + "\nBath", 3)).isNotNull();
+          assertThat(ShortAnswer.in("x" + much + "x", 3)).isNotNull();
+        });
   }
 
   @Test

@@ -31,9 +31,12 @@ final class ReplyJson {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  /** A string literal, and the colon behind it if it is the name of a field. */
+  /**
+   * A string literal, whether it is closed, and the colon behind it if it is the name of a field.
+   * An open one is a match too, for the next is looked for behind it.
+   */
   private static final Pattern LITERAL =
-      Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.){0,2000}+)\"(\\s{0,9}:)?");
+      Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.){0,2000}+)(\"(\\s{0,9}:)?)?");
 
   private static final Pattern PACKED = Pattern.compile("\\[\\s*+[\"'{]");
 
@@ -66,7 +69,9 @@ final class ReplyJson {
     }
     try {
       return Optional.ofNullable(JSON.readTree(body.substring(start, end)));
-    } catch (JsonProcessingException | StackOverflowError notJson) {
+    } catch (JsonProcessingException | ArithmeticException | NumberFormatException notJson) {
+      return Optional.empty(); // the last two for exponents beyond all measure
+    } catch (StackOverflowError tooDeep) {
       return Optional.empty();
     }
   }
@@ -133,7 +138,7 @@ final class ReplyJson {
     return LITERAL
         .matcher(body)
         .results()
-        .filter(found -> found.group(2) == null)
+        .filter(found -> found.group(2) != null && found.group(3) == null)
         .map(found -> unescaped(found.group(1)))
         .toList();
   }

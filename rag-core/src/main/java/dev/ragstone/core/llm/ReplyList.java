@@ -37,6 +37,9 @@ final class ReplyList {
       Pattern.compile(
           "(?i)<(li|p|q|item|question|query|sub[-_]?question|sub[-_]?query)\\b[^<>]{0,200}>([^<]*)</\\1>");
 
+  /** One space in the place of many, of which every part of a bullet may take some. */
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private static final Pattern ROW = Pattern.compile("\\s*\\|.*\\|\\s*");
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\u200b\\ufeff\\u2060\\u00ad\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
@@ -87,7 +90,7 @@ final class ReplyList {
     return text.lines()
         .flatMap(NEXT_ON_LINE::splitAsStream)
         .map(line -> ROW.matcher(line).matches() ? cell(line) : line)
-        .map(line -> BULLET.matcher(line).replaceFirst(""))
+        .map(line -> BULLET.matcher(SPACES.matcher(line).replaceAll(" ")).replaceFirst(""))
         .toList();
   }
 
@@ -116,7 +119,9 @@ final class ReplyList {
   }
 
   private static String key(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    return text.toLowerCase(Locale.ROOT)
+        .replaceAll("(?:(?<![\\p{L}\\p{N}+#])[+#]++|[^\\p{L}\\p{M}\\p{N}+#]++)++", " ")
+        .strip();
   }
 
   private static boolean says(String text, int longest) {

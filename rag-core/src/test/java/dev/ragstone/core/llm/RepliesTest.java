@@ -142,6 +142,7 @@ class RepliesTest {
         "{",
         "```\n",
         "<answer>",
+        "\"\\",
         "[1 ",
         "a ",
         "\\"
@@ -154,9 +155,32 @@ class RepliesTest {
         () -> {
           Replies.list(reply, 5, 300);
           Replies.list(piece.repeat(99_000 / piece.length()), 5, 300);
+          Replies.list("1. q" + piece.repeat(99_000 / piece.length()) + "b", 5, 300);
+          Replies.list("[" + piece.repeat(99_000 / piece.length()) + "\"", 5, 300);
           Replies.numbers(reply, 20);
           Replies.json(reply);
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e9999999999", "-1E-9999999999", "1e2147483647", "0e99999999999", "1e999999999"})
+  void numbers_beyond_all_measure_are_no_failure(String number) {
+    var reply = "{\"filters\": [{\"field\": \"year\", \"value\": " + number + "}]}";
+
+    assertThatCode(
+            () -> {
+              Replies.objects(reply, 5);
+              Replies.list("[" + number + ", \"Who built it?\"]", 5, 400);
+              Replies.terms(reply, 5);
+              Replies.passage(reply, 50);
+            })
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void names_that_differ_in_a_sign_or_a_vowel_sign_are_not_the_same() {
+    assertThat(Replies.list("What is C?\nWhat is C++?\nWhat is C#?", 5, 400)).hasSize(3);
+    assertThat(Replies.list("किताब कहाँ?\nकुताब कहाँ?", 5, 400)).hasSize(2);
   }
 
   @Test
