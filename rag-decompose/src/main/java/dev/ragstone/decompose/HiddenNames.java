@@ -1,7 +1,6 @@
 package dev.ragstone.decompose;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,11 +37,11 @@ record HiddenNames(String text, List<String> names) {
   private static final Pattern TAKEN = Pattern.compile("[@#]\\d");
 
   private static final Set<String> WITHIN =
-      words(
+      EnglishWords.words(
           "of the for in on at to a an with from by de la du von van der den da del di el al le"
               + " les y & my und et I");
   private static final Set<String> OPENING =
-      words(
+      EnglishWords.words(
           "who whose whom what when where which why how is are was were be do does did can could"
               + " should will would has have had a an of in on at to for from by with about as"
               + " between before after during besides if considering based among under name i the"
@@ -139,7 +138,4 @@ record HiddenNames(String text, List<String> names) {
     return name.matches(".*[\\p{L}\\p{N}]{4}[.!]") ? name.substring(0, name.length() - 1) : name;
   }
 
-  private static Set<String> words(String list) {
-    return Set.copyOf(Arrays.asList(list.split(" ")));
-  }
 }

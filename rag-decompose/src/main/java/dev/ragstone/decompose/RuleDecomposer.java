@@ -20,7 +20,7 @@ record RuleDecomposer(Decomposer otherwise, int most) implements Decomposer {
       List.of(
           new Comparison(),
           new Difference(),
-          new Enumeration(),
+          new SeveralNames(),
           new Sources(),
           new JoinedQuestions(),
           new SharedSubject());

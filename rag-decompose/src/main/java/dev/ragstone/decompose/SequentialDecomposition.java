@@ -53,7 +53,7 @@ record SequentialDecomposition(
       return QueryPlan.asAsked(question);
     }
     run.decided(planner, plan.toString());
-    var paths = List.of(Path.START);
+    var paths = List.of(StepPath.START);
     for (List<Integer> level : plan.levels()) {
       paths = walked(paths, level, plan, run);
     }
@@ -61,15 +61,15 @@ record SequentialDecomposition(
   }
 
   /** Every path with the steps of one level taken; the likeliest are kept. */
-  private List<Path> walked(List<Path> paths, List<Integer> level, StepPlan plan, Run run) {
+  private List<StepPath> walked(List<StepPath> paths, List<Integer> level, StepPlan plan, Run run) {
     var answers = answers(asked(paths, level, plan), plan.question(), run);
     var walked = paths;
     for (int number : level) {
-      var next = new ArrayList<Path>();
-      for (Path path : walked) {
+      var next = new ArrayList<StepPath>();
+      for (StepPath path : walked) {
         next.addAll(taken(path, number, plan, answers, run));
       }
-      next.sort(comparingDouble(Path::score).reversed()); // stable: ties in the order they came
+      next.sort(comparingDouble(StepPath::score).reversed()); // stable: ties in the order they came
       walked = List.copyOf(next.subList(0, Math.min(settings.branches(), next.size())));
     }
     return walked;
@@ -78,7 +78,7 @@ record SequentialDecomposition(
   /** A step with the answers it needs filled in; an operation brings their findings along. */
   private record Asked(Kind kind, Question question) {
 
-    static Asked of(Step step, Path path, Question whole) {
+    static Asked of(Step step, StepPath path, Question whole) {
       var findings =
           step.kind() == Kind.OPERATION ? path.findings(step.references()) : List.<Finding>of();
       return new Asked(
@@ -87,7 +87,7 @@ record SequentialDecomposition(
   }
 
   /** Everything that the paths ask in the steps of a level, once. */
-  private static List<Asked> asked(List<Path> paths, List<Integer> level, StepPlan plan) {
+  private static List<Asked> asked(List<StepPath> paths, List<Integer> level, StepPlan plan) {
     return paths.stream()
         .flatMap(
             path ->
@@ -129,8 +129,8 @@ record SequentialDecomposition(
     return run.perform(reader, candidates).answers();
   }
 
-  private List<Path> taken(
-      Path path, int number, StepPlan plan, Map<Asked, List<Finding>> answers, Run run) {
+  private List<StepPath> taken(
+      StepPath path, int number, StepPlan plan, Map<Asked, List<Finding>> answers, Run run) {
     var asked = Asked.of(plan.step(number), path, plan.question());
     var text = asked.question().text();
     if (path.asks(text)) {
@@ -147,10 +147,10 @@ record SequentialDecomposition(
   }
 
   /** The question, then what the paths looked up, the best path first; each thing once. */
-  private static QueryPlan searches(Question question, List<Path> paths) {
+  private static QueryPlan searches(Question question, List<StepPath> paths) {
     var best = paths.getFirst();
     var queries = new LinkedHashMap<String, Query>();
-    for (Path path : paths) {
+    for (StepPath path : paths) {
       double weight = Math.max(LEAST, best.score() > 0 ? path.score() / best.score() : 1);
       for (String text : path.lookedUp()) {
         queries.putIfAbsent(

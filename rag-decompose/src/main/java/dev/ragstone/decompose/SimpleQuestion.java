@@ -1,6 +1,5 @@
 package dev.ragstone.decompose;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,11 +20,8 @@ final class SimpleQuestion {
   private static final Pattern FOREIGN = Pattern.compile("[^\\p{ASCII}’]");
   private static final Pattern WORD_BREAK = Pattern.compile("[^a-z0-9']+");
 
-  /** Yes-or-no questions are left out: they often rest on two facts that neither word names. */
-  private static final Set<String> OPENERS = words("who whose whom what when where which why how");
-
   private static final Set<String> EMPTY =
-      words(
+      EnglishWords.words(
           "who whose whom what when where which why how is are was were be been do does did can"
               + " could may should will would has have had the a an of in on at to for from by with"
               + " about as into i me my we us our you your it its he his she her they their this that"
@@ -33,7 +29,7 @@ final class SimpleQuestion {
 
   /** Words that join or compare: two needs, or one that rests on another. */
   private static final Set<String> JOINTS =
-      words(
+      EnglishWords.words(
           "and or both either neither nor than versus vs compare compared comparing comparison"
               + " difference differences differ different similar similarity same also other else"
               + " respectively while whereas although because if then before after during since until"
@@ -50,7 +46,8 @@ final class SimpleQuestion {
     }
     var words = WORD_BREAK.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
     return !words.isEmpty()
-        && OPENERS.contains(words.getFirst())
+        // not those for yes or no: they often rest on two facts that neither word names
+        && EnglishWords.OPENERS.contains(words.getFirst())
         && words.stream().skip(1).noneMatch(SimpleQuestion::joins)
         && words.stream().filter(SimpleQuestion::isContent).count() <= CONTENT_WORDS
         && links(words) <= LINKS;
@@ -72,7 +69,4 @@ final class SimpleQuestion {
         .count();
   }
 
-  private static Set<String> words(String list) {
-    return Set.copyOf(Arrays.asList(list.split(" ")));
-  }
 }

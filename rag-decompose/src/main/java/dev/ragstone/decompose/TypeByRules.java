@@ -11,7 +11,6 @@ import static dev.ragstone.decompose.QuestionType.SYNTAX;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,12 +37,12 @@ record TypeByRules() implements Stage<Question, QuestionType> {
   private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}\\p{N}']+");
 
   private static final Set<String> ASKING =
-      words(
+      EnglishWords.words(
           "who whose whom what when where which why how is are was were do does did can could will"
               + " would should has have had name list tell explain describe find give");
 
   private static final Set<String> POINTING =
-      words(
+      EnglishWords.words(
           "it its itself he him his she her hers they them their theirs this that these those there"
               + " then one ones former latter same such");
 
@@ -64,7 +63,7 @@ record TypeByRules() implements Stage<Question, QuestionType> {
           "^(?:Is|Are|Was|Were|Do|Does|Did|Have|Has|Can|Could|Would) .*[\\p{Lu}\\d][^\\s,]* (?:and|or) (?:the |an? )?\\p{Lu}.*"
               + "|.*(?:Who|who|Which|which|What|what)\\b.*[,:] ?(?:the |an? )?\\p{Lu}.* or (?:the |an? )?\\p{Lu}.*");
 
-  private static final Set<String> CLAUSE = words("that which who whom whose where");
+  private static final Set<String> CLAUSE = EnglishWords.words("that which who whom whose where");
 
   private static final Pattern PARTICIPLE =
       Pattern.compile(
@@ -134,9 +133,6 @@ record TypeByRules() implements Stage<Question, QuestionType> {
     return 2 * clauses + participles + links + roles + superlatives;
   }
 
-  private static Set<String> words(String list) {
-    return Set.copyOf(Arrays.asList(list.split(" ")));
-  }
 
   @Override
   public String toString() {

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * @param taken by the number of the step
  * @param score the product of the confidences of what was found, in [0, 1]
  */
-record Path(Map<Integer, Taken> taken, double score) {
+record StepPath(Map<Integer, Taken> taken, double score) {
 
-  static final Path START = new Path(Map.of(), 1);
+  static final StepPath START = new StepPath(Map.of(), 1);
 
   /** What a step that found nothing counts: a way on that knows more is worth more. */
   private static final double UNKNOWN = .1;
@@ -43,7 +43,7 @@ record Path(Map<Integer, Taken> taken, double score) {
     }
   }
 
-  Path {
+  StepPath {
     taken = new TreeMap<>(taken);
   }
 
@@ -62,22 +62,22 @@ record Path(Map<Integer, Taken> taken, double score) {
   }
 
   /** With a step that asks what an earlier one asked: it found the same. */
-  Path again(int number, String asked) {
+  StepPath again(int number, String asked) {
     return and(number, asking(asked).findFirst().orElseThrow(), 1);
   }
 
-  Path finding(int number, Kind kind, String asked, Finding answer) {
+  StepPath finding(int number, Kind kind, String asked, Finding answer) {
     return and(number, new Taken(kind, asked, Optional.of(answer)), answer.confidence());
   }
 
-  Path unanswered(int number, Kind kind, String asked) {
+  StepPath unanswered(int number, Kind kind, String asked) {
     return and(number, new Taken(kind, asked, Optional.empty()), UNKNOWN);
   }
 
-  private Path and(int number, Taken next, double confidence) {
+  private StepPath and(int number, Taken next, double confidence) {
     var all = new TreeMap<>(taken);
     all.put(number, next);
-    return new Path(all, score * confidence);
+    return new StepPath(all, score * confidence);
   }
 
   List<String> lookedUp() {

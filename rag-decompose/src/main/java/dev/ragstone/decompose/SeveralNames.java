@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *     in 2020?
  * </table>
  */
-final class Enumeration implements PartRule {
+final class SeveralNames implements PartRule {
 
   private static final String NAME = "(?:the )?@\\d++";
   private static final String YEAR = "(?:19|20)\\d\\d";
