@@ -56,7 +56,12 @@ final class CachedPlans implements Decomposer {
     this.size = size;
     this.keep = keep;
     this.plans =
-        Caffeine.newBuilder().maximumSize(size).expireAfterWrite(keep).ticker(ticker).build();
+        Caffeine.newBuilder()
+            .maximumSize(size)
+            .expireAfterWrite(keep)
+            .ticker(ticker)
+            .executor(Runnable::run) // what is too many goes at once, not when a thread is free
+            .build();
   }
 
   /**
@@ -84,7 +89,9 @@ final class CachedPlans implements Decomposer {
     return plan;
   }
 
-  /** What has failed so far; a plan without it would be remembered longer than the failure lasts. */
+  /**
+   * What has failed so far; a plan without it would be remembered longer than the failure lasts.
+   */
   private static int missing(Run run) {
     var trace = run.trace();
     return trace.dropped().size() + trace.degradations().size();

@@ -79,12 +79,13 @@ class MalformedRepliesTest {
     stages.add(
         model ->
             QuestionFilters.byModel(
-                    model, () -> List.of(new FilterField("year", FilterField.Kind.INTEGER, List.of(), false, "of building")))
+                    model,
+                    () ->
+                        List.of(
+                            new FilterField(
+                                "year", FilterField.Kind.INTEGER, List.of(), false, "of building")))
                 .then(Decomposers.none()));
-    stages.add(
-        model ->
-            QuestionTypes.byModel(model)
-                .then((type, run) -> QueryPlan.asAsked(ASKED)));
+    stages.add(model -> QuestionTypes.byModel(model).then((type, run) -> QueryPlan.asAsked(ASKED)));
     stages.add(QueryExpansions::paraphrases);
     stages.add(QueryExpansions::stepBack);
     stages.add(model -> QueryExpansions.hypotheticalDocuments(model, 2));
