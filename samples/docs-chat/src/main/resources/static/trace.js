@@ -22,6 +22,7 @@ export function traceView(result, citedIds, open) {
     section('Pipeline', el('pre', { class: 'pipeline', tabindex: 0, 'aria-label': 'Pipeline' }, steps(result.pipeline))),
     timeLine(trace, result.tookMs),
     plan(trace),
+    findings(trace, citedIds, open),
     passages(trace, citedIds, open),
     modelCalls(trace),
   );
@@ -95,6 +96,33 @@ function plan(trace) {
           ' ',
           query.text,
           el('span', { class: 'faint' }, ` ${words(query.leg)}, weight ${query.weight}`),
+        ),
+      ),
+    ),
+  );
+}
+
+/** What the steps of a question were answered with, the likeliest answer first. */
+function findings(trace, citedIds, open) {
+  const read = trace.filter((event) => event.type === 'read' && event.answers.length);
+  if (!read.length) return null;
+  return section(
+    'Found out on the way',
+    el(
+      'ul',
+      { class: 'queries' },
+      read.map(({ answers: [best, ...others] }) =>
+        el(
+          'li',
+          {},
+          best.question,
+          ' ',
+          citedIds.has(best.evidence[0])
+            ? el('button', { type: 'button', class: 'link', click: () => open(best.evidence[0]) }, best.answer)
+            : el('strong', {}, best.answer),
+          others.length
+            ? el('span', { class: 'faint' }, ` or ${others.map((other) => other.answer).join(', ')}`)
+            : null,
         ),
       ),
     ),

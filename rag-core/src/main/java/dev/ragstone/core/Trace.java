@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What happened while a question was answered, in order. Prints as one line per event. */
 public record Trace(List<Event> events) {
@@ -103,10 +104,21 @@ public record Trace(List<Event> events) {
     record Read(String stage, List<Finding> answers) implements Event {
       @Override
       public String toString() {
-        return answers.isEmpty()
-            ? "             read: nothing"
-            : "             read: "
-                + answers.stream().limit(3).map(Finding::toString).collect(joining("; "));
+        if (answers.isEmpty()) {
+          return "             read: nothing";
+        }
+        var best = answers.getFirst();
+        var others = answers.stream().skip(1).limit(2).map(Read::answer).collect(joining(" or "));
+        return "             read: %s -> %s %s%s"
+            .formatted(
+                best.question(),
+                answer(best),
+                best.evidence().stream().map(Passage::id).toList(),
+                others.isEmpty() ? "" : "; or " + others);
+      }
+
+      private static String answer(Finding finding) {
+        return String.format(Locale.ROOT, "%s (%.2f)", finding.answer(), finding.confidence());
       }
     }
 

@@ -52,9 +52,9 @@ public final class Decomposers {
     return new SubQuestions(model, most, asking);
   }
 
-  /** {@link #sequential(Planner, Stage, Stage, SequentialSettings)} with the usual settings. */
+  /** {@link #sequential(Stage, Stage, Stage, SequentialSettings)} with the usual settings. */
   public static Decomposer sequential(
-      Planner planner,
+      Stage<? super Question, StepPlan> planner,
       Stage<? super QueryPlan, Candidates> search,
       Stage<? super Candidates, Findings> reader) {
     return sequential(planner, search, reader, SequentialSettings.USUAL);
@@ -68,24 +68,25 @@ public final class Decomposers {
    * that do not need each other are taken at once. A step without an answer is searched once more
    * together with the whole question; if that does not help, its words stand for its answer in the
    * steps behind it. Where a reader gives several answers, as many of the likeliest ways as there
-   * are branches go on. A step that asks what an earlier one asked is not taken. A step that fails
-   * is named in the trace and has no answer.
+   * are branches go on. What an earlier step asked is not asked again. A step that fails is named
+   * in the trace and has no answer.
    *
    * <p>The plan's question {@linkplain dev.ragstone.core.Question#findings() knows} what was found
    * on the likeliest way. A question of fewer than two steps is searched as asked.
    *
+   * @param planner a {@link Planner}, or one with a fallback
    * @param search finds the passages of a step, best first: a retriever, or a retriever and a
    *     reranker
    * @param reader answers a step, a {@link dev.ragstone.core.Reader} or one with a fallback; the
    *     answer of an operation it works out of the findings, without passages
    * @return a decomposer that costs the planner's calls and one reading for each step and branch,
-   *     two where the first finds nothing; in a row no more than the depth of the plan
+   *     two where the first finds nothing; in a row no more than twice the depth of the plan
    * @see <a href="https://aclanthology.org/2022.tacl-1.31/">Trivedi et al., TACL 2022 (MuSiQue)</a>
    * @see <a href="https://arxiv.org/abs/2210.02406">Khot et al., ICLR 2023 (decomposed
    *     prompting)</a>
    */
   public static Decomposer sequential(
-      Planner planner,
+      Stage<? super Question, StepPlan> planner,
       Stage<? super QueryPlan, Candidates> search,
       Stage<? super Candidates, Findings> reader,
       SequentialSettings settings) {
@@ -120,20 +121,16 @@ public final class Decomposers {
    * them changes, make another. Failures are not remembered. Two who ask the same at the same time
    * both ask the model, for neither may fail by the other's deadline or live on its budget.
    *
+   * <p>Around {@link #sequential} it would remember what was read in documents that may have
+   * changed since: cache the planner instead ({@link Planners#cached}).
+   *
    * @param size plans that are kept, at least 1; those asked for least go first
    * @param keep how long a plan is good, above 0
    * @throws IllegalStateException if Caffeine is not on the class path
    */
   public static Decomposer cached(
       Stage<? super Question, QueryPlan> stage, int size, Duration keep) {
-    try {
-      return new CachedPlans(stage, size, keep);
-    } catch (NoClassDefFoundError e) {
-      throw new IllegalStateException(
-          "plans are cached by a library that is not on the class path: add"
-              + " com.github.ben-manes.caffeine:caffeine",
-          e);
-    }
+    return WithCaffeine.made(() -> CachedPlans.of(stage, size, keep));
   }
 
   /** The same with the usual {@link Likeness}: .95 for sub-questions, .6 to .98 for paraphrases. */
@@ -221,7 +218,12 @@ public final class Decomposers {
    *     types comparison and intersection these are
    */
   public static Decomposer byRules() {
-    return new RuleDecomposer(none());
+    return byRules(MOST);
+  }
+
+  /** {@link #byRules()} with at most {@code most} sub-questions, at least 1. */
+  public static Decomposer byRules(int most) {
+    return new RuleDecomposer(none(), most);
   }
 
   /**
@@ -237,11 +239,12 @@ public final class Decomposers {
     return byRules(search, reader, SequentialSettings.USUAL);
   }
 
-  /** {@link #byRules(Stage, Stage)} with other settings of the steps. */
+  /** {@link #byRules(Stage, Stage)} with other settings; parts are as many as steps may be. */
   public static Decomposer byRules(
       Stage<? super QueryPlan, Candidates> search,
       Stage<? super Candidates, Findings> reader,
       SequentialSettings settings) {
-    return new RuleDecomposer(sequential(Planners.byRules(), search, reader, settings));
+    return new RuleDecomposer(
+        sequential(Planners.byRules(), search, reader, settings), settings.steps());
   }
 }

@@ -21,6 +21,7 @@ record ListedSteps(List<Step> steps, int listed) {
 
   private static final int LINES_READ = 100;
   private static final int LONGEST = 400;
+  private static final int LETTERS = 3;
 
   /** The number a line gives itself. */
   private static final Pattern NUMBERED =
@@ -29,16 +30,29 @@ record ListedSteps(List<Step> steps, int listed) {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LABEL =
+      Pattern.compile("^(?:step|s)\\s?\\d{1,3}[*_`]{0,3}\\s?[.):-][*_`\\s]*", Pattern.CASE_INSENSITIVE);
+
+  /** A number of a line that looks like a reference; without a sign behind it only in order. */
+  private static final Pattern HASH_LABEL =
       Pattern.compile(
-          "^(?:(?:step|s)\\s?#?\\d{1,3}|#\\d{1,3})[*_`]{0,3}\\s?[.):-][*_`\\s]*",
+          "(?m)^[^\\p{L}\\p{N}#\\n]{0,6}(?:(?:step|sub-?question|question)\\s?)?#(\\d{1,3})[*_`]{0,3}\\s?[.):-][*_`]{0,3}(?=\\s)",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern HASH_FIRST = Pattern.compile("^[^\\p{L}\\p{N}#]{0,6}#1\\s");
+  private static final Pattern HASHED = Pattern.compile("(?m)^[^\\p{L}\\p{N}#\\n]{0,6}#(\\d{1,3})(?=\\s)");
+
+  /** What a reference is called while lists are read, to which # is the mark of a heading. */
+  private static final String NAME = "ANSWEROF";
+
+  private static final Pattern NAMED = Pattern.compile(NAME + "(\\d{1,3})");
 
   /** Other ways to write a reference; a bracketed number that begins a line numbers it. */
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "(?<!(?:^|\\n)[ \\t]{0,4})[\\[{<(]\\s?(?:answer|result|step|a)?\\s?#?(\\d{1,3})\\s?[\\]}>)]"
+          "(?<!(?:^|\\n)[ \\t]{0,4})(?:[\\[{]\\s?(?:answer|result|step|a)?\\s?#?(\\d{1,3})\\s?[\\]}]"
+              + "|[<(]\\s?(?:(?:answer|result|step|a)\\s?#?|#)(\\d{1,3})\\s?[>)])"
               + "|(?:the )?(?:answer|result)s? (?:of|to|from|in) (?:step|question|sub-?question) ?#?(\\d{1,3})\\b"
-              + "|#\\s(\\d{1,3})(?!\\d)",
+              + "|#\\s?(\\d{1,3})(?!\\d)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern OPERATION =
@@ -60,8 +74,12 @@ record ListedSteps(List<Step> steps, int listed) {
 
   /** Talk around the list is left out, and so is {@code question} itself among other steps. */
   static ListedSteps in(String reply, String question) {
-    var body = REFERENCE.matcher(Replies.body(reply)).replaceAll(ListedSteps::written);
-    var all = Replies.list(body, LINES_READ, LONGEST);
+    var body = REFERENCE.matcher(unlabelled(Replies.body(reply))).replaceAll(ListedSteps::named);
+    var all =
+        Replies.list(body, LINES_READ, LONGEST).stream()
+            .map(ListedSteps::hashed)
+            .filter(text -> text.codePoints().filter(Character::isLetter).count() >= LETTERS)
+            .toList();
     var labels = labels(body, all);
     boolean asks = all.stream().anyMatch(SubQuestions::asks);
     var listed = new ArrayList<String>();
@@ -105,10 +123,20 @@ record ListedSteps(List<Step> steps, int listed) {
     return new ListedSteps(List.copyOf(steps), listed.size());
   }
 
-  private static String written(MatchResult reference) {
+  /** No first step refers to one: where it begins with #1, lines that begin so are numbered. */
+  private static String unlabelled(String body) {
+    var text = HASH_LABEL.matcher(body).replaceAll("$1. ");
+    return HASH_FIRST.matcher(text).find() ? HASHED.matcher(text).replaceAll("$1. ") : text;
+  }
+
+  private static String hashed(String text) {
+    return NAMED.matcher(text).replaceAll("#$1");
+  }
+
+  private static String named(MatchResult reference) {
     for (int group = 1; group <= reference.groupCount(); group++) {
       if (reference.group(group) != null) {
-        return "#" + reference.group(group);
+        return NAME + reference.group(group);
       }
     }
     throw new IllegalStateException("a reference has a number");
@@ -130,7 +158,7 @@ record ListedSteps(List<Step> steps, int listed) {
     for (String line : body.lines().toList()) {
       var label = NUMBERED.matcher(line);
       if (label.find()) {
-        int place = keys.indexOf(Wording.key(line.substring(label.end())));
+        int place = keys.indexOf(Wording.key(hashed(line.substring(label.end()))));
         if (place >= 0) {
           labels.get(place).add(Integer.valueOf(label.group(1)));
         }

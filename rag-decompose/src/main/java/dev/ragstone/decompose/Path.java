@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One way through a plan: what each step taken so far asked and found.
@@ -51,15 +53,17 @@ record Path(Map<Integer, Taken> taken, double score) {
     return text.length() > Question.MAX_LENGTH ? text.substring(0, Question.MAX_LENGTH) : text;
   }
 
-  /** The path before these steps were taken. */
-  Path without(List<Integer> steps) {
-    var before = new TreeMap<>(taken);
-    before.keySet().removeAll(steps);
-    return new Path(before, score);
+  boolean asks(String question) {
+    return asking(question).findAny().isPresent();
   }
 
-  boolean asks(String question) {
-    return taken.values().stream().anyMatch(before -> Wording.same(before.asked(), question));
+  private Stream<Taken> asking(String question) {
+    return taken.values().stream().filter(before -> Wording.same(before.asked(), question));
+  }
+
+  /** With a step that asks what an earlier one asked: it found the same. */
+  Path again(int number, String asked) {
+    return and(number, asking(asked).findFirst().orElseThrow(), 1);
   }
 
   Path finding(int number, Kind kind, String asked, Finding answer) {
@@ -68,16 +72,6 @@ record Path(Map<Integer, Taken> taken, double score) {
 
   Path unanswered(int number, Kind kind, String asked) {
     return and(number, new Taken(kind, asked, Optional.empty()), UNKNOWN);
-  }
-
-  /** What an earlier step found by the same question stands for this one too. */
-  Path again(int number, Kind kind, String asked) {
-    var found =
-        taken.values().stream()
-            .filter(before -> Wording.same(before.asked(), asked))
-            .flatMap(before -> before.found().stream())
-            .findFirst();
-    return and(number, new Taken(kind, asked, found), UNKNOWN);
   }
 
   private Path and(int number, Taken next, double confidence) {
@@ -90,6 +84,14 @@ record Path(Map<Integer, Taken> taken, double score) {
     return taken.values().stream()
         .filter(step -> step.kind() == Kind.LOOK_UP)
         .map(Taken::asked)
+        .toList();
+  }
+
+  /** What the steps of these numbers found. */
+  List<Finding> findings(Set<Integer> numbers) {
+    return numbers.stream()
+        .flatMap(number -> Stream.ofNullable(taken.get(number)))
+        .flatMap(step -> step.found().stream())
         .toList();
   }
 

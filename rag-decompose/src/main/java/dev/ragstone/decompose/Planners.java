@@ -1,7 +1,10 @@
 package dev.ragstone.decompose;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException;
+import dev.ragstone.core.Stage;
+import java.time.Duration;
 
 /** The planners this module offers: questions as steps that lead to their answers. */
 public final class Planners {
@@ -46,5 +49,17 @@ public final class Planners {
    */
   public static Planner byRules() {
     return new RulePlanner();
+  }
+
+  /**
+   * Remembers the steps that {@code planner} planned last, as {@link Decomposers#cached} does
+   * plans: a question that was asked before costs no planning. What the steps find is read anew.
+   *
+   * @param size plans that are kept, at least 1
+   * @param keep how long a plan is good, above 0
+   * @throws IllegalStateException if Caffeine is not on the class path
+   */
+  public static Planner cached(Stage<? super Question, StepPlan> planner, int size, Duration keep) {
+    return WithCaffeine.made(() -> CachedSteps.of(planner, size, keep));
   }
 }

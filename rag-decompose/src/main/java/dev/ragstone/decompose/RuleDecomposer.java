@@ -12,9 +12,8 @@ import java.util.List;
  *
  * @param otherwise has the questions that no rule is sure of
  */
-record RuleDecomposer(Decomposer otherwise) implements Decomposer {
+record RuleDecomposer(Decomposer otherwise, int most) implements Decomposer {
 
-  private static final int MOST = 5;
   private static final int LONGEST = 1_000;
 
   static final List<PartRule> RULES =
@@ -25,6 +24,12 @@ record RuleDecomposer(Decomposer otherwise) implements Decomposer {
           new Sources(),
           new JoinedQuestions(),
           new SharedSubject());
+
+  RuleDecomposer {
+    if (most < 1) {
+      throw new IllegalArgumentException("most must be at least 1, was " + most);
+    }
+  }
 
   @Override
   public QueryPlan apply(Question question, Run run) {
@@ -37,7 +42,7 @@ record RuleDecomposer(Decomposer otherwise) implements Decomposer {
         parts.orElse(List.of()).stream()
             .filter(part -> !Wording.same(part, asked))
             .distinct()
-            .limit(MOST)
+            .limit(most)
             .map(Query::subQuestion)
             .toList();
     return queries.isEmpty()

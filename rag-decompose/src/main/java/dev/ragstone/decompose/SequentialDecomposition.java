@@ -26,7 +26,7 @@ import java.util.concurrent.Callable;
  * and plans the searches that are left: the question and every step with its answers filled in.
  */
 record SequentialDecomposition(
-    Planner planner,
+    Stage<? super Question, StepPlan> planner,
     Stage<? super QueryPlan, Candidates> search,
     Stage<? super Candidates, Findings> reader,
     SequentialSettings settings)
@@ -48,8 +48,10 @@ record SequentialDecomposition(
               .formatted(whole.steps().size(), plan.steps().size()));
     }
     if (plan.steps().size() < 2) {
+      run.decided(planner, "no steps");
       return QueryPlan.asAsked(question);
     }
+    run.decided(planner, plan.toString());
     var paths = List.of(Path.START);
     for (List<Integer> level : plan.levels()) {
       paths = walked(paths, level, plan, run);
@@ -64,7 +66,7 @@ record SequentialDecomposition(
     for (int number : level) {
       var next = new ArrayList<Path>();
       for (Path path : walked) {
-        next.addAll(taken(path, number, path.without(level), plan, answers, run));
+        next.addAll(taken(path, number, plan, answers, run));
       }
       next.sort(comparingDouble(Path::score).reversed()); // stable: ties in the order they came
       walked = List.copyOf(next.subList(0, Math.min(settings.branches(), next.size())));
@@ -72,11 +74,12 @@ record SequentialDecomposition(
     return walked;
   }
 
-  /** A step with the answers it needs filled in; an operation brings the findings along. */
+  /** A step with the answers it needs filled in; an operation brings their findings along. */
   private record Asked(Kind kind, Question question) {
 
     static Asked of(Step step, Path path, Question whole) {
-      var findings = step.kind() == Kind.OPERATION ? path.findings() : List.<Finding>of();
+      var findings =
+          step.kind() == Kind.OPERATION ? path.findings(step.references()) : List.<Finding>of();
       return new Asked(
           step.kind(), new Question(path.filled(step), List.of(), whole.filters(), findings));
     }
@@ -125,25 +128,19 @@ record SequentialDecomposition(
     return run.perform(reader, candidates).answers();
   }
 
-  /** {@code before} is the path as it was when the step was asked. */
   private List<Path> taken(
-      Path path,
-      int number,
-      Path before,
-      StepPlan plan,
-      Map<Asked, List<Finding>> answers,
-      Run run) {
-    var asked = Asked.of(plan.step(number), before, plan.question());
+      Path path, int number, StepPlan plan, Map<Asked, List<Finding>> answers, Run run) {
+    var asked = Asked.of(plan.step(number), path, plan.question());
     var text = asked.question().text();
     if (path.asks(text)) {
       run.repaired(TASK, "step %d asks again: %s".formatted(number, text));
-      return List.of(path.again(number, asked.kind(), text));
+      return List.of(path.again(number, text));
     }
     var found = answers.getOrDefault(asked, List.of());
     return found.isEmpty()
         ? List.of(path.unanswered(number, asked.kind(), text))
         : found.stream()
-            .limit(settings.branches())
+            .limit(plan.needs(number) ? settings.branches() : 1)
             .map(finding -> path.finding(number, asked.kind(), text, finding))
             .toList();
   }

@@ -9,9 +9,8 @@ import java.util.regex.Pattern;
  * <table>
  * <caption>What is recognised, and its parts</caption>
  * <tr><td>Between the @0 report on the trial and the @1 article about the verdict, was there a change?
- *     <td>the @0 report on the trial; the @1 article about the verdict
- * <tr><td>After the report by @0 on costs, did @1 write that they fell?
- *     <td>the report by @0 on costs; did @1 write that they fell?
+ *     <td>the @0 report on the trial: was there a change?; the @1 article about the verdict: was there
+ *     a change?
  * </table>
  */
 final class Sources implements PartRule {

@@ -64,6 +64,11 @@ public record StepPlan(Question question, List<Step> steps) {
     return depths;
   }
 
+  /** Whether a step refers to the answer of this one. */
+  boolean needs(int number) {
+    return steps.stream().anyMatch(step -> step.references().contains(number));
+  }
+
   Step step(int number) {
     return steps.get(number - 1);
   }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Decomposer;
 import dev.ragstone.core.Finding;
+import dev.ragstone.core.Findings;
 import dev.ragstone.core.Query;
 import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException;
+import dev.ragstone.core.Ranking;
+import dev.ragstone.core.Reader;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
 import dev.ragstone.core.Trace;
@@ -59,7 +63,7 @@ class CachedPlansTest {
     "Wer baute die Mu\u0308hle?,  Wer baute die M\u00fchle?",
   })
   void texts_that_ask_the_same_are_one_key(String one, String other) {
-    assertThat(CachedPlans.key(one)).isEqualTo(CachedPlans.key(other));
+    assertThat(Remembered.key(one)).isEqualTo(Remembered.key(other));
   }
 
   @ParameterizedTest
@@ -79,7 +83,7 @@ class CachedPlansTest {
     "Was 1990 warm?,  Was 1991 warm?",
   })
   void texts_that_may_ask_something_else_are_two(String one, String other) {
-    assertThat(CachedPlans.key(one)).isNotEqualTo(CachedPlans.key(other));
+    assertThat(Remembered.key(one)).isNotEqualTo(Remembered.key(other));
   }
 
   @Test
@@ -181,7 +185,7 @@ class CachedPlansTest {
   void plans_are_kept_for_their_time() {
     var now = new AtomicLong();
     var asked = new AtomicInteger();
-    var cached = new CachedPlans(counting(asked), 9, HOUR, now::get);
+    var cached = CachedPlans.of(counting(asked), 9, HOUR, now::get);
 
     cached.apply(ASKED, run());
     now.addAndGet(HOUR.toNanos() - 1);
@@ -237,6 +241,40 @@ class CachedPlansTest {
         .cause()
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("com.github.ben-manes.caffeine:caffeine");
+  }
+
+  @Test
+  void steps_are_remembered_and_what_they_find_is_not() {
+    var planned = new AtomicInteger();
+    Planner planner =
+        (question, run) -> {
+          planned.incrementAndGet();
+          return new StepPlan(question, List.of(Step.lookUp("Who?"), Step.lookUp("Is #1 old?")));
+        };
+    var found = new AtomicInteger();
+    Reader reader =
+        (candidates, run) ->
+            new Findings(
+                candidates.question(),
+                List.of(
+                    new Finding(
+                        candidates.question().text(),
+                        "x" + found.incrementAndGet(),
+                        1,
+                        List.of())));
+    Stage<QueryPlan, Candidates> search =
+        (plan, run) -> new Candidates(plan.question(), Ranking.EMPTY);
+    var decomposer = Decomposers.sequential(Planners.cached(planner, 9, HOUR), search, reader);
+
+    decomposer.apply(new Question("Who and what?"), Run.within(HOUR));
+    var again = decomposer.apply(new Question("Who  and what"), Run.within(HOUR));
+
+    assertThat(planned).hasValue(1);
+    assertThat(again.question().text()).isEqualTo("Who  and what");
+    assertThat(again.question().findings()).extracting(Finding::answer).containsExactly("x3", "x4");
+    assertThat(Planners.cached(planner, 9, HOUR).toString())
+        .startsWith("cached(")
+        .endsWith(", 9 for PT1H)");
   }
 
   /** This module on a class path that lacks Caffeine. */

@@ -123,6 +123,24 @@ class ModelPlannerTest {
   }
 
   @Test
+  void a_step_may_begin_with_a_reference_and_need_not_ask_in_a_sentence() {
+    var reply = "1. Who composed it?\n2. #1 >> place of birth\n3. #2's mayor\n4. Who is #3?";
+
+    assertThat(Planners.byModel(ScriptedChatModel.saying(reply)).apply(ASKED, run).steps())
+        .extracting(Step::text)
+        .containsExactly("Who composed it?", "#1 >> place of birth", "#2's mayor", "Who is #3?");
+  }
+
+  @Test
+  void numbers_in_names_refer_to_nothing() {
+    var reply = "1. Who directed Toy Story (3)?\n2. When did #1 film Apollo 13 (1995)?";
+
+    assertThat(Planners.byModel(ScriptedChatModel.saying(reply)).apply(ASKED, run).steps())
+        .extracting(Step::text)
+        .containsExactly("Who directed Toy Story (3)?", "When did #1 film Apollo 13 (1995)?");
+  }
+
+  @Test
   void steps_that_only_compare_are_operations() {
     var reply =
         """

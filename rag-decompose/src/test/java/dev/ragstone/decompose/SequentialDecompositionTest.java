@@ -72,6 +72,7 @@ class SequentialDecompositionTest {
         .extracting(Finding::question, Finding::answer)
         .containsExactly(tuple("Who composed it?", "Ada"), tuple("Where was Ada born?", "Bath"));
     assertThat(run.trace().only(Trace.Event.Read.class)).hasSize(2);
+    assertThat(run.trace().toString()).contains("#1 Who composed it?; #2 Where was #1 born?");
   }
 
   @Test
@@ -115,15 +116,14 @@ class SequentialDecompositionTest {
   }
 
   @Test
-  void an_operation_keeps_its_answer_when_a_step_beside_it_finds_something() {
-    var answers =
-        Map.of("Who composed it?", "Ada", "Where was Ada born?", "Bath", "Is Ada a king?", "no");
+  void an_operation_beside_a_look_up_sees_what_it_refers_to() {
+    var answers = Map.of("When A?", "1815", "Is 1815 odd?", "yes", "Who in 1815?", "Ada");
     var plan =
         new SequentialDecomposition(
                 steps(
-                    Step.lookUp("Who composed it?"),
-                    Step.lookUp("Where was #1 born?"),
-                    new Step("Is #1 a king?", Kind.OPERATION)),
+                    Step.lookUp("When A?"),
+                    Step.lookUp("Who in #1?"),
+                    new Step("Is #1 odd?", Kind.OPERATION)),
                 searching(),
                 answering(answers),
                 SequentialSettings.USUAL)
@@ -131,7 +131,7 @@ class SequentialDecompositionTest {
 
     assertThat(plan.question().findings())
         .extracting(Finding::answer)
-        .containsExactly("Ada", "Bath", "no");
+        .containsExactly("1815", "Ada", "yes");
   }
 
   @Test
@@ -220,7 +220,7 @@ class SequentialDecompositionTest {
   }
 
   @Test
-  void a_step_that_asks_again_is_not_taken() {
+  void a_step_that_asks_again_is_not_taken_again() {
     Reader parrot = (candidates, r) -> found(candidates, "the mill");
 
     var plan =
@@ -287,6 +287,29 @@ class SequentialDecompositionTest {
     assertThat(plan.question().findings())
         .extracting(Finding::answer)
         .containsExactly("Ada", "Bath");
+  }
+
+  @Test
+  void of_a_step_that_no_other_needs_one_answer_is_enough() {
+    Reader unsure =
+        (candidates, r) ->
+            new Findings(
+                candidates.question(),
+                List.of(
+                    finding(candidates.question(), "x", .5),
+                    finding(candidates.question(), "y", .4)));
+
+    var plan =
+        new SequentialDecomposition(
+                steps(Step.lookUp("Who?"), Step.lookUp("Where was #1 born?")),
+                searching(),
+                unsure,
+                SequentialSettings.USUAL.withBranches(2))
+            .apply(ASKED, run);
+
+    assertThat(plan.queries())
+        .extracting(Query::text)
+        .containsExactly(ASKED.text(), "Who?", "Where was x born?", "Where was y born?");
   }
 
   @Test

@@ -6,6 +6,13 @@ import java.util.regex.Pattern;
 
 /** What a question asks for, told by its words, and how well a span is such a thing. English. */
 enum AnswerType {
+  /** Yes or no, which stands in no document. */
+  VERDICT("^\\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\\b") {
+    @Override
+    double fit(Span span) {
+      return -1;
+    }
+  },
   NUMBER(
       "\\bhow (?:many|much|long|far|tall|old|large|big|high|deep|fast)\\b|\\bpercentage\\b|\\bpopulation\\b") {
     @Override

@@ -67,6 +67,9 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
   @Override
   public Findings apply(Candidates candidates, Run run) {
     var question = candidates.question();
+    if (AnswerType.of(question.text()) == AnswerType.VERDICT) {
+      return new Findings(question, List.of());
+    }
     var scored = scored(candidates, run).stream().sorted(BEST_FIRST).limit(most).toList();
     double all = scored.stream().mapToDouble(s -> likelihood(s, scored)).sum();
     return new Findings(

@@ -92,6 +92,12 @@ class ReadersTest {
   }
 
   @Test
+  void yes_and_no_stand_in_no_passage() {
+    assertThat(EXTRACTING.apply(candidates("Was Anna Berg a miller?", MILL), run).answers())
+        .isEmpty();
+  }
+
+  @Test
   void vectors_that_are_no_numbers_or_of_two_lengths_are_a_model_that_failed() {
     for (var vectors :
         List.of(new float[][] {{1, 0}, {Float.NaN, 1}}, new float[][] {{1, 0}, {1}})) {

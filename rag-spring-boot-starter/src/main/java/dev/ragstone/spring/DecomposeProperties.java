@@ -47,7 +47,7 @@ public record DecomposeProperties(
     if (by == By.EMBEDDED && !into.isEmbedded()) {
       throw new IllegalArgumentException(
           "ragstone.decompose.into=%s needs a chat model; set ragstone.decompose.by to auto or model"
-              .formatted(into));
+              .formatted(written(into)));
     }
     refuse(By.NONE, read, "read", "auto, model or embedded");
     refuse(By.EMBEDDED, rewrite, "rewrite", "auto, none or model");
@@ -55,7 +55,7 @@ public record DecomposeProperties(
     if (filters != By.NONE && filterFields.isEmpty()) {
       throw new IllegalArgumentException(
           "ragstone.decompose.filters=%s needs ragstone.decompose.filter-fields: name the metadata"
-                  .formatted(filters)
+                  .formatted(written(filters))
               + " fields that questions may filter by");
     }
     if (!keep.isPositive()) {
@@ -67,7 +67,11 @@ public record DecomposeProperties(
     if (by == refused) {
       throw new IllegalArgumentException(
           "ragstone.decompose.%s cannot be '%s'; set %s"
-              .formatted(property, refused.name().toLowerCase(Locale.ROOT), instead));
+              .formatted(property, written(refused), instead));
     }
+  }
+
+  private static String written(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

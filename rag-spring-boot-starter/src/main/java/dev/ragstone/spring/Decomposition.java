@@ -23,6 +23,7 @@ import dev.ragstone.retrieval.IndexFields;
 import dev.ragstone.retrieval.LuceneIndex;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The part of a route that properties describe between the question and its searches. */
 record Decomposition(
@@ -41,60 +42,78 @@ record Decomposition(
   Stage<Question, QueryPlan> by(
       ChatModel model, Optional<Planner> planner, Stage<Candidates, Findings> reader) {
     return switch (settings.into()) {
-      case SUB_QUESTIONS -> Decomposers.subQuestions(model, settings.most());
-      case STEPS -> steps(planner.orElseGet(() -> planner(model)), reader);
-      case PARAPHRASES -> QueryExpansions.paraphrases(model);
-      case STEP_BACK -> QueryExpansions.stepBack(model);
-      case HYPOTHETICAL_DOCUMENTS -> QueryExpansions.hypotheticalDocuments(model);
-      case PSEUDO_DOCUMENT -> QueryExpansions.pseudoDocument(model);
+      case SUB_QUESTIONS -> parts(model);
+      case STEPS -> steps(planner.orElse(null), model, reader);
+      case PARAPHRASES -> remembered(QueryExpansions.paraphrases(model));
+      case STEP_BACK -> remembered(QueryExpansions.stepBack(model));
+      case HYPOTHETICAL_DOCUMENTS -> remembered(QueryExpansions.hypotheticalDocuments(model));
+      case PSEUDO_DOCUMENT -> remembered(QueryExpansions.pseudoDocument(model));
       case KEYWORDS -> QueryExpansions.keywords(KEYWORDS);
-      case GEN_QR -> QueryExpansions.genQr(model);
-      case GEN_QR_FUSION -> QueryExpansions.genQrFusion(model);
-      case KEYWORD_SEARCHES -> QueryExpansions.keywordSearches(model);
-      case NATURAL_QUESTION -> Decomposers.naturalQuestion(model);
+      case GEN_QR -> remembered(QueryExpansions.genQr(model));
+      case GEN_QR_FUSION -> remembered(QueryExpansions.genQrFusion(model));
+      case KEYWORD_SEARCHES -> remembered(QueryExpansions.keywordSearches(model));
+      case NATURAL_QUESTION -> remembered(Decomposers.naturalQuestion(model));
       case ROUTED ->
           routed(
-              Decomposers.subQuestions(model, settings.most()),
-              steps(planner.orElseGet(() -> planner(model)), reader),
-              QueryExpansions.keywordSearches(model),
-              Decomposers.naturalQuestion(model));
+              parts(model),
+              steps(planner.orElse(null), model, reader),
+              remembered(QueryExpansions.keywordSearches(model)),
+              remembered(Decomposers.naturalQuestion(model)));
     };
   }
 
-  /** What rules make of it. */
+  /** What rules make of it; what needs a chat model is not done. */
   Stage<Question, QueryPlan> byRules(
       Optional<Planner> planner, Stage<Candidates, Findings> reader) {
     return switch (settings.into()) {
-      case STEPS ->
-          planner
-              .<Stage<Question, QueryPlan>>map(own -> steps(own, reader))
-              .orElseGet(() -> rules(reader));
+      case SUB_QUESTIONS -> Decomposers.byRules(settings.most());
+      case STEPS -> steps(planner, reader);
       case KEYWORDS -> QueryExpansions.keywords(KEYWORDS);
       case NATURAL_QUESTION -> Decomposers.naturalQuestionByRules();
       case ROUTED ->
           routed(
-              Decomposers.byRules(),
-              rules(reader),
+              Decomposers.byRules(settings.most()),
+              steps(planner, reader),
               QueryExpansions.keywords(KEYWORDS),
               Decomposers.naturalQuestionByRules());
-      default -> Decomposers.byRules();
+      default -> Decomposers.none();
     };
   }
 
-  private Planner planner(ChatModel model) {
-    return Planners.byModel(model, Math.max(2, settings.most()), Asking.IF_COMPOUND);
+  private Stage<Question, QueryPlan> parts(ChatModel model) {
+    return remembered(Decomposers.subQuestions(model, settings.most()))
+        .within(run.share(15))
+        .orElse(Decomposers.byRules(settings.most()));
   }
 
-  private Stage<Question, QueryPlan> steps(Planner planner, Stage<Candidates, Findings> reader) {
-    return Decomposers.sequential(planner, search, reader, walk());
+  /** By the application's planner, or by the model with the rules behind it. */
+  private Stage<Question, QueryPlan> steps(
+      @Nullable Planner own, ChatModel model, Stage<Candidates, Findings> reader) {
+    if (own != null) {
+      return Decomposers.sequential(own, search, reader, walk());
+    }
+    var asking = Planners.byModel(model, walk().steps(), Asking.IF_COMPOUND);
+    var planner =
+        settings.cache() > 0 ? Planners.cached(asking, settings.cache(), settings.keep()) : asking;
+    return Decomposers.sequential(
+        planner.within(run.share(15)).orElse(Planners.byRules()), search, reader, walk());
   }
 
-  private Stage<Question, QueryPlan> rules(Stage<Candidates, Findings> reader) {
-    return Decomposers.byRules(search, reader, walk());
+  private Stage<Question, QueryPlan> steps(
+      Optional<Planner> own, Stage<Candidates, Findings> reader) {
+    return own.map(planner -> Decomposers.sequential(planner, search, reader, walk()))
+        .orElseGet(() -> Decomposers.byRules(search, reader, walk()));
   }
 
   private SequentialSettings walk() {
-    return SequentialSettings.USUAL.withBranches(settings.branches());
+    return new SequentialSettings(
+        Math.max(2, settings.most()), SequentialSettings.USUAL.depth(), settings.branches());
+  }
+
+  private Stage<Question, QueryPlan> remembered(Stage<Question, QueryPlan> stage) {
+    return settings.cache() > 0
+        ? Decomposers.cached(stage, settings.cache(), settings.keep())
+        : stage;
   }
 
   private static Stage<Question, QueryPlan> routed(
@@ -145,11 +164,7 @@ record Decomposition(
 
   private Stage<Question, QueryPlan> guarded(Stage<Question, QueryPlan> stage) {
     var distinct = settings.distinct() ? Decomposers.distinct(stage, encoder.model()) : stage;
-    Stage<Question, QueryPlan> kept =
-        settings.cache() > 0
-            ? Decomposers.cached(distinct, settings.cache(), settings.keep())
-            : distinct;
-    return kept.within(run.share(share())).orElse(Decomposers.none());
+    return distinct.within(run.share(share())).orElse(Decomposers.none());
   }
 
   /** Taking steps is searching and reading too. */

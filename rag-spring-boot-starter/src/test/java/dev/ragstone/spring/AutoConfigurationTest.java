@@ -75,8 +75,8 @@ class AutoConfigurationTest {
                 assertThat(context.getBean(Pipeline.class))
                     .hasToString(
                         "(rewriting((conversational within 3000ms | unchanged), as asked 0.5) ->"
-                            + " (sequential(plan(most 5, asking if compound); each: convex(dense"
-                            + " 0.6)[bm25, dense]@100 + coverage(question 0.5) within 6000ms ->"
+                            + " (sequential((plan(most 5, asking if compound) within 4500ms |"
+                            + " plan(by rules)); each: convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within 6000ms ->"
                             + " (reader(3 passages) within 3000ms | extractive reader(3 passages));"
                             + " most 5 steps, depth 4, 1 branch) within 9000ms | none) ->"
                             + " convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within"
@@ -164,7 +164,7 @@ class AutoConfigurationTest {
           ragstone.decompose.most=1         | ragstone.decompose.most must be at least 2, was 1
           ragstone.decompose.read=none      | ragstone.decompose.read cannot be 'none'; set auto, model or embedded
           ragstone.decompose.rewrite=embedded | ragstone.decompose.rewrite cannot be 'embedded'; set auto, none or model
-          ragstone.decompose.filters=embedded | ragstone.decompose.filters=EMBEDDED needs ragstone.decompose.filter-fields
+          ragstone.decompose.filters=embedded | ragstone.decompose.filters=embedded needs ragstone.decompose.filter-fields
           ragstone.decompose.keep=0s        | ragstone.decompose.keep must be above 0, was PT0S
           ragstone.decompose.by=model       | ragstone.decompose.by=model needs a chat model
           ragstone.rerank.by=model          | ragstone.rerank.by=model needs a chat model

@@ -45,8 +45,8 @@ class DecomposePropertiesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "steps                  | sequential(plan(most 5",
-        "sub-questions          | subQuestions(most 5",
+        "steps                  | sequential((plan(most 5",
+        "sub-questions          | (subQuestions(most 5",
         "paraphrases            | paraphrases(most 3)",
         "step-back              | stepBack",
         "hypothetical-documents | hypotheticalDocuments(8)",
@@ -74,11 +74,34 @@ class DecomposePropertiesTest {
         "keywords         | (keywords(most 10)",
         "natural-question | (naturalQuestion(by rules)",
         "routed           | (by type(by rules) {",
+        "paraphrases      | none -> convex",
       })
   void without_one_it_becomes_what_rules_can_make(String into, String printed) {
     Mill.over(folder)
         .withPropertyValues("ragstone.decompose.into=" + into)
         .run(context -> assertThat(route(context).toString()).startsWith(printed));
+  }
+
+  @Test
+  void the_most_parts_and_steps_are_those_the_properties_name() {
+    Mill.over(folder)
+        .withPropertyValues("ragstone.decompose.most=8", "ragstone.decompose.branches=2")
+        .withBean(ChatModel.class, ScriptedChatModel::saying)
+        .run(
+            context ->
+                assertThat(route(context).toString())
+                    .contains("plan(most 8", "most 8 steps, depth 4, 2 branches"));
+  }
+
+  @Test
+  void of_steps_the_plan_is_remembered_and_not_what_they_find() {
+    Mill.over(folder)
+        .withPropertyValues("ragstone.decompose.cache=10")
+        .withBean(ChatModel.class, ScriptedChatModel::saying)
+        .run(
+            context ->
+                assertThat(route(context).toString())
+                    .contains("sequential((cached(plan(most 5, asking if compound), 10 for PT1H)"));
   }
 
   @Test

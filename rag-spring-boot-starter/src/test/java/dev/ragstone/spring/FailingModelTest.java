@@ -90,7 +90,7 @@ class FailingModelTest {
               .asString()
               .contains(
                   switch (broken) {
-                    case DECOMPOSE -> "sequential(plan";
+                    case DECOMPOSE -> "plan(most 5";
                     case READ -> "reader(3 passages)";
                     case RERANK, RERANK_AGAIN -> "listwise";
                     case SELECT -> "useful";

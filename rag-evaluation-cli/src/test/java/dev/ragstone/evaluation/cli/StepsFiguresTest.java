@@ -10,7 +10,6 @@ import dev.ragstone.core.Reader;
 import dev.ragstone.core.Retriever;
 import dev.ragstone.decompose.Asking;
 import dev.ragstone.decompose.Decomposers;
-import dev.ragstone.decompose.Planner;
 import dev.ragstone.decompose.Planners;
 import dev.ragstone.decompose.SequentialSettings;
 import dev.ragstone.evaluation.Experiment;
@@ -128,8 +127,7 @@ class StepsFiguresTest {
 
   /** Kept from one run to the next, for encoding takes longer than all the rest. */
   private static LuceneIndex index(TestCollection collection) {
-    var index =
-        LuceneIndex.open(Path.of("target/figures", collection.name()), Encoder.bundled());
+    var index = LuceneIndex.open(Path.of("target/figures", collection.name()), Encoder.bundled());
     if (index.stats().passages() != collection.passages().size()) {
       index.add(collection.passages());
       index.commit();

@@ -28,7 +28,7 @@ class StatusController {
   @GetMapping("/status")
   Status status() {
     var stats = index.stats();
-    boolean quotes = pipeline.toString().contains("-> extractive");
+    boolean quotes = pipeline.toString().contains("-> extractive(");
     return new Status(
         pipeline.toString(), stats.documents(), stats.passages(), stats.passages() > 0, !quotes);
   }
