@@ -20,7 +20,8 @@ final class Rake {
       Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\s'’+#/-]+|\\s[/-]+\\s");
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern EDGE =
-      Pattern.compile("^[^\\p{L}\\p{N}]+|(?<=[\\p{L}\\p{M}\\p{N}+#])(?:['’]s)?[^\\p{L}\\p{M}\\p{N}+#]*+$");
+      Pattern.compile(
+          "^[^\\p{L}\\p{N}]+|(?<=[\\p{L}\\p{M}\\p{N}+#])(?:['’]s)?[^\\p{L}\\p{M}\\p{N}+#]*+$");
 
   private Rake() {}
 

@@ -40,8 +40,7 @@ record SequentialDecomposition(
   @Override
   public QueryPlan apply(Question question, Run run) {
     var whole = run.perform(planner, question);
-    var plan =
-        new StepPlan(question, whole.steps()).first(settings.steps(), settings.depth());
+    var plan = new StepPlan(question, whole.steps()).first(settings.steps(), settings.depth());
     if (plan.steps().size() < whole.steps().size()) {
       run.repaired(
           TASK,
@@ -101,7 +100,7 @@ record SequentialDecomposition(
   private Map<Asked, List<Finding>> answers(List<Asked> asked, Question whole, Run run) {
     var tasks = new ArrayList<Callable<List<Finding>>>();
     asked.forEach(step -> tasks.add(() -> answers(step, whole, run)));
-    var attempts = run.all(TASK, tasks);
+    var attempts = run.all("taking the steps", tasks);
     var answers = new HashMap<Asked, List<Finding>>();
     for (int i = 0; i < asked.size(); i++) {
       switch (attempts.get(i)) {

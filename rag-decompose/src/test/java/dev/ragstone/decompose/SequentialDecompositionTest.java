@@ -138,8 +138,14 @@ class SequentialDecompositionTest {
   void steps_that_ask_the_same_once_their_answers_are_filled_in_share_what_was_found() {
     var answers =
         Map.of(
-            "Who wrote A?", "Ada", "Who wrote B?", "Ada", "When was Ada born?", "1815",
-            "Is 1815 before 1815?", "no");
+            "Who wrote A?",
+            "Ada",
+            "Who wrote B?",
+            "Ada",
+            "When was Ada born?",
+            "1815",
+            "Is 1815 before 1815?",
+            "no");
     var plan =
         new SequentialDecomposition(
                 steps(

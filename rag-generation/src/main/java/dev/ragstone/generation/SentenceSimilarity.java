@@ -84,7 +84,8 @@ record SentenceSimilarity(EmbeddingModel model, String queryPrefix) {
         throw new IllegalStateException(vectors.size() + " vectors for " + texts.size());
       }
       return vectors;
-    } catch (RuntimeException | LinkageError failure) { // foreign code: whatever it throws, the model failed
+    } catch (RuntimeException
+        | LinkageError failure) { // foreign code: whatever it throws, the model failed
       throw new RagException.ModelUnavailable(TASK, failure);
     }
   }

@@ -28,6 +28,7 @@ record Span(String sentence, int start, String text) {
           "(?:\\p{Lu}[\\p{L}\\p{M}'’.-]*|\\d+(?:st|nd|rd|th)\\b)"
               + "(?:(?:\\s(?:of|the|de|la|von|van|der|du|and|&|for|in|on|al|bin|di|da)){0,2}"
               + "\\s(?:\\p{Lu}[\\p{L}\\p{M}'’.-]*))*+");
+
   private static final Pattern DATE =
       Pattern.compile(
           "\\b(?:(?:\\d{1,2} )?(?:January|February|March|April|May|June|July|August|September"

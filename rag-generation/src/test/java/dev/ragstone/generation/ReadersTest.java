@@ -99,7 +99,8 @@ class ReadersTest {
 
   @Test
   void vectors_that_are_no_numbers_or_of_two_lengths_are_a_model_that_failed() {
-    for (var vectors : List.of(new float[][] {{1, 0}, {Float.NaN, 1}}, new float[][] {{1, 0}, {1}})) {
+    for (var vectors :
+        List.of(new float[][] {{1, 0}, {Float.NaN, 1}}, new float[][] {{1, 0}, {1}})) {
       var broken =
           new EmbeddingModel() {
             @Override

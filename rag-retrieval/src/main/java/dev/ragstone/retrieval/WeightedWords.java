@@ -25,6 +25,9 @@ record WeightedWords(Map<String, Double> weights) {
 
   static final WeightedWords NONE = new WeightedWords(Map.of());
 
+  /** More would add up to scores that are no numbers. */
+  private static final double HEAVIEST = 1e9;
+
   private static final Comparator<Map.Entry<String, Double>> BEST_FIRST =
       Map.Entry.<String, Double>comparingByValue(reverseOrder()).thenComparing(comparingByKey());
 
@@ -104,7 +107,7 @@ record WeightedWords(Map<String, Double> weights) {
     var any = new BooleanQuery.Builder();
     for (var word : weights.entrySet()) {
       var once = snapshot.termQuery(new Term(PassageFields.BODY, word.getKey()));
-      float weight = word.getValue().floatValue();
+      float weight = (float) Math.min(HEAVIEST, word.getValue());
       any.add(weight == 1 ? once : new BoostQuery(once, weight), Occur.SHOULD);
     }
     return any.build();

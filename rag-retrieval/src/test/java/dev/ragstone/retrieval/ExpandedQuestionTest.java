@@ -68,6 +68,16 @@ class ExpandedQuestionTest {
   }
 
   @Test
+  void the_heaviest_weight_there_is_fails_no_search() {
+    fillMill();
+
+    var found = search(index.bm25(), "mill", new Query("weir", Role.KEYWORDS, 1e300, Leg.LEXICAL));
+
+    assertThat(ids(found)).contains("p0");
+    assertThat(found.hits()).allMatch(hit -> Double.isFinite(hit.score()));
+  }
+
+  @Test
   void weights_are_relative_to_the_questions() {
     fillMill();
     var keywords = new Query("weir", Role.KEYWORDS, 0.5, Leg.LEXICAL);

@@ -21,6 +21,9 @@ public final class PromptText {
   /** Words of a passage that are shown where a stage compares many; the figure of RankGPT. */
   public static final int WORDS = 300;
 
+  /** Characters that count as a word at least: not every script, and no blob, has spaces. */
+  private static final int CHARS_PER_WORD = 16;
+
   private static final Pattern MARK = Pattern.compile("[\\[【［]\\s*(\\d[\\d,;\\s]*)[\\]】］]");
   private static final Pattern TAG =
       Pattern.compile(
@@ -29,7 +32,10 @@ public final class PromptText {
 
   private PromptText() {}
 
-  /** {@code text} on one line, at most {@code words} words long, with nothing left to obey. */
+  /**
+   * {@code text} on one line, at most {@code words} words or sixteen times as many characters long,
+   * with nothing left to obey.
+   */
   public static String data(String text, int words) {
     var line = line(text, words);
     var unmarked = hasAny(line, "[【［") ? MARK.matcher(line).replaceAll("($1)") : line;
@@ -64,10 +70,11 @@ public final class PromptText {
    * One pass, for this reads every passage of every prompt: spaces and controls become one space.
    */
   private static String line(String text, int words) {
-    var line = new StringBuilder(text.length());
+    long most = (long) words * CHARS_PER_WORD;
+    var line = new StringBuilder((int) Math.min(most, text.length()));
     boolean apart = false;
     int word = 0;
-    for (int i = 0; i < text.length(); ) {
+    for (int i = 0; i < text.length() && line.length() < most; ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       if (isSpace(c)) {

@@ -163,7 +163,8 @@ class RepliesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1e9999999999", "-1E-9999999999", "1e2147483647", "0e99999999999", "1e999999999"})
+  @ValueSource(
+      strings = {"1e9999999999", "-1E-9999999999", "1e2147483647", "0e99999999999", "1e999999999"})
   void numbers_beyond_all_measure_are_no_failure(String number) {
     var reply = "{\"filters\": [{\"field\": \"year\", \"value\": " + number + "}]}";
 
