@@ -137,5 +137,4 @@ record HiddenNames(String text, List<String> names) {
   private static String trimmed(String name) {
     return name.matches(".*[\\p{L}\\p{N}]{4}[.!]") ? name.substring(0, name.length() - 1) : name;
   }
-
 }

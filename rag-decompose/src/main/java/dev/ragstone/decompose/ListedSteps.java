@@ -30,7 +30,8 @@ record ListedSteps(List<Step> steps, int listed) {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LABEL =
-      Pattern.compile("^(?:step|s)\\s?\\d{1,3}[*_`]{0,3}\\s?[.):-][*_`\\s]*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^(?:step|s)\\s?\\d{1,3}[*_`]{0,3}\\s?[.):-][*_`\\s]*", Pattern.CASE_INSENSITIVE);
 
   /** A number of a line that looks like a reference; without a sign behind it only in order. */
   private static final Pattern HASH_LABEL =
@@ -39,7 +40,8 @@ record ListedSteps(List<Step> steps, int listed) {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern HASH_FIRST = Pattern.compile("^[^\\p{L}\\p{N}#]{0,6}#1\\s");
-  private static final Pattern HASHED = Pattern.compile("(?m)^[^\\p{L}\\p{N}#\\n]{0,6}#(\\d{1,3})(?=\\s)");
+  private static final Pattern HASHED =
+      Pattern.compile("(?m)^[^\\p{L}\\p{N}#\\n]{0,6}#(\\d{1,3})(?=\\s)");
 
   /** What a reference is called while lists are read, to which # is the mark of a heading. */
   private static final String NAME = "ANSWEROF";

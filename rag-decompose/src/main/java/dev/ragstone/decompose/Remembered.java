@@ -98,7 +98,9 @@ final class Remembered<O> implements Stage<Question, O> {
     return plan;
   }
 
-  /** What has failed so far; a plan without it would be remembered longer than the failure lasts. */
+  /**
+   * What has failed so far; a plan without it would be remembered longer than the failure lasts.
+   */
   private static int missing(Run run) {
     var trace = run.trace();
     return trace.dropped().size() + trace.degradations().size();

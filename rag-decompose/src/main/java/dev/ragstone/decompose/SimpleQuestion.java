@@ -68,5 +68,4 @@ final class SimpleQuestion {
         .filter(word -> word.equals("of") || word.endsWith("'s") || word.endsWith("s'"))
         .count();
   }
-
 }

@@ -133,7 +133,6 @@ record TypeByRules() implements Stage<Question, QuestionType> {
     return 2 * clauses + participles + links + roles + superlatives;
   }
 
-
   @Override
   public String toString() {
     return "type(by rules)";

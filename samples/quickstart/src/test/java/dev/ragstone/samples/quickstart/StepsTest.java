@@ -125,7 +125,8 @@ class StepsTest {
             QueryPlan.asAskedAnd(
                 question, List.of(Query.subQuestion("What is meant by: " + question.text())));
 
-    assertThat(definitions.apply(new Question("a weir"), Run.within(Duration.ofSeconds(1))).queries())
+    assertThat(
+            definitions.apply(new Question("a weir"), Run.within(Duration.ofSeconds(1))).queries())
         .extracting(Query::text)
         .containsExactly("a weir", "What is meant by: a weir");
   }
