@@ -24,6 +24,8 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
   /** So far above the least a score must be for its quotes to be called an answer. */
   private static final double SURE = .08;
 
+  private static final double LIKELY = .5;
+
   private static final String OPENING = "The documents say:";
   private static final String HEDGED =
       "The documents do not answer this plainly. The nearest they say:";
@@ -70,11 +72,16 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
             .toList();
   }
 
-  /** The last step of a question names what earlier ones found; else the question itself. */
+  /**
+   * The last step of a question, which names what earlier ones found, if these were rather likely:
+   * a guess must not become an answer. Else the question itself.
+   */
   private static String asked(Question question) {
-    return question.findings().isEmpty()
-        ? question.text()
-        : question.findings().getLast().question();
+    var findings = question.findings();
+    boolean known =
+        findings.size() > 1
+            && findings.stream().limit(findings.size() - 1).allMatch(f -> f.confidence() >= LIKELY);
+    return known ? findings.getLast().question() : question.text();
   }
 
   private static Answer quoted(String opening, List<Quote> quotes) {

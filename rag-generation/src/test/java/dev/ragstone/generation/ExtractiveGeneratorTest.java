@@ -91,6 +91,26 @@ class ExtractiveGeneratorTest {
   }
 
   @Test
+  void a_step_filled_with_a_guess_is_not_answered() {
+    var passages =
+        context(
+            "Who built the old mill, whose owner lives in Bath?",
+            MILL,
+            "The Lahn bridge was opened in 1902. It is made of iron.");
+    var guessed =
+        List.of(
+            new Finding("Whose owner lives in Bath?", "Lahn bridge", .39, List.of()),
+            new Finding("When was the Lahn bridge opened?", "1902", .9, List.of()));
+
+    var answer =
+        grounded(
+            QUOTING.apply(
+                new Context(passages.question().knowing(guessed), passages.evidence()), run()));
+
+    assertThat(answer.citations().getFirst().sentence()).contains("built by Anna Berg");
+  }
+
+  @Test
   void a_question_about_something_else_is_not_answered() {
     var context = context("How many moons does Jupiter have?", MILL);
 
