@@ -69,8 +69,8 @@ public final class Generators {
 
   /**
    * Quotes one to four sentences word for word (white space apart), with their passages, and says
-   * that it quotes; needs no chat model. Where a question was taken in steps and
-   * the answers before the last are likely (at least .5), it quotes what answers the last.
+   * that it quotes; needs no chat model. Where a question was taken in steps and the answers before
+   * the last are likely (at least .5), it quotes what answers the last.
    *
    * <p>The sentences of the five best passages are compared with the question by the cosine of
    * their embeddings, title first, plus a tenth of the share of the question's content words they
