@@ -26,6 +26,13 @@ record RulePlanner() implements Planner {
   private static final Pattern ASKS =
       Pattern.compile(
           "(?i).*\\b(?:who|whose|whom|what|when|where|which|why|how|is|are|was|were|do|does|did)\\b.*+");
+
+  /** "can the ship carry that …": what is described stands apart from its description. */
+  private static final Pattern APART =
+      Pattern.compile(
+          "(?i).*\\b(?:can|could|do|does|did|will|would|should|may|might|must) (?:the|an?) [a-z]++"
+              + " (?!(?:in|of|on|at|to|by|from|with|for|under|during) )[a-z]++ (?:that|which|who)\\b.*+");
+
   private static final Pattern NOTHING_MORE =
       Pattern.compile(
           "(?i)(?:(?:who|where|(?:in |at )?(?:what|which)(?: [a-z-]++){0,3}) (?:is|was|are|were)"
@@ -42,7 +49,9 @@ record RulePlanner() implements Planner {
   }
 
   private static List<Step> planned(HiddenNames question) {
-    return !question.names().isEmpty() && ASKS.matcher(question.text()).matches()
+    return !question.names().isEmpty()
+            && ASKS.matcher(question.text()).matches()
+            && !APART.matcher(question.text()).matches()
         ? steps(question.text()).stream().map(question::shown).map(Step::lookUp).toList()
         : List.of();
   }

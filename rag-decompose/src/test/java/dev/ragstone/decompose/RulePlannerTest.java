@@ -63,6 +63,7 @@ class RulePlannerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "How many passengers can the ship carry that replaced the Ines Marrow?",
         "Who is the director of Stone Fields?",
         "What is the capital of Peru?",
         "Who is Anna Reed's mother?",
