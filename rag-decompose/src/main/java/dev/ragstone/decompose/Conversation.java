@@ -3,8 +3,10 @@ package dev.ragstone.decompose;
 import static java.util.stream.Collectors.joining;
 
 import dev.ragstone.core.Question;
+import dev.ragstone.core.llm.PromptFile;
 import dev.ragstone.core.llm.PromptText;
 import java.util.ArrayList;
+import java.util.Map;
 
 /** What was said before a question, as material of a prompt. */
 final class Conversation {
@@ -23,5 +25,11 @@ final class Conversation {
       lines.add("Assistant: " + PromptText.data(turn.answer(), WORDS_OF_A_TURN));
     }
     return lines.isEmpty() ? "(none)" : lines.stream().collect(joining("\n"));
+  }
+
+  /** A prompt that asks for at most so many lines about a question and what was said before it. */
+  static String shown(PromptFile prompt, int most, Question question) {
+    return prompt.fill(
+        Map.of("most", most, "history", of(question), "question", PromptText.data(question)));
   }
 }

@@ -9,10 +9,8 @@ import dev.ragstone.core.RagException.UnreadableReply;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.llm.Chat;
 import dev.ragstone.core.llm.PromptFile;
-import dev.ragstone.core.llm.PromptText;
 import dev.ragstone.core.llm.Replies;
 import java.util.List;
-import java.util.Map;
 
 /**
  * RAG-Fusion's other wordings in one call. There each counts as much as the question; here all of
@@ -35,16 +33,7 @@ record Paraphrases(ChatModel model, int most) implements Decomposer {
 
   @Override
   public QueryPlan apply(Question question, Run run) {
-    var prompt =
-        PROMPT.fill(
-            Map.of(
-                "most",
-                most,
-                "history",
-                Conversation.of(question),
-                "question",
-                PromptText.data(question)));
-    var reply = Chat.ask(model, TASK, prompt, run);
+    var reply = Chat.ask(model, TASK, Conversation.shown(PROMPT, most, question), run);
     var listed = SubQuestions.questions(Replies.list(reply, LINES_READ, LONGEST));
     var others = listed.stream().filter(text -> !Wording.same(text, question.text())).toList();
     if (others.isEmpty()) {

@@ -9,10 +9,8 @@ import dev.ragstone.core.RagException.UnreadableReply;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.llm.Chat;
 import dev.ragstone.core.llm.PromptFile;
-import dev.ragstone.core.llm.PromptText;
 import dev.ragstone.core.llm.Replies;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -40,16 +38,7 @@ record SubQuestions(ChatModel model, int most, Asking asking) implements Decompo
     if (!asking.of(question)) {
       return QueryPlan.asAsked(question);
     }
-    var prompt =
-        PROMPT.fill(
-            Map.of(
-                "most",
-                most,
-                "history",
-                Conversation.of(question),
-                "question",
-                PromptText.data(question)));
-    var reply = Chat.ask(model, TASK, prompt, run);
+    var reply = Chat.ask(model, TASK, Conversation.shown(PROMPT, most, question), run);
     var listed = Replies.list(reply, LINES_READ, LONGEST);
     var asked = questions(listed);
     if (asked.isEmpty()) {

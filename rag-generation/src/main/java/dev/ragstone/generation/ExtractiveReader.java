@@ -53,6 +53,13 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
           " " + String.join(" ", Words.all(question)) + " ");
     }
 
+    /** What is asked of the thing that a passage is about. */
+    Set<String> relation(Passage passage) {
+      var relation = new HashSet<>(words);
+      relation.removeAll(Words.content(passage.title()));
+      return relation;
+    }
+
     /** Whether a span only repeats the question. */
     boolean says(Span span) {
       var words = Words.all(span.text());
@@ -67,10 +74,11 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
   @Override
   public Findings apply(Candidates candidates, Run run) {
     var question = candidates.question();
-    if (AnswerType.of(question.text()) == AnswerType.VERDICT) {
+    var asked = Asked.of(question.text());
+    if (asked.type() == AnswerType.VERDICT) {
       return new Findings(question, List.of());
     }
-    var scored = scored(candidates, run).stream().sorted(BEST_FIRST).limit(most).toList();
+    var scored = scored(asked, candidates, run).stream().sorted(BEST_FIRST).limit(most).toList();
     double all = scored.stream().mapToDouble(s -> likelihood(s, scored)).sum();
     return new Findings(
         question,
@@ -90,9 +98,8 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
   }
 
   /** Every span once, where it scores best, in no order. */
-  private List<Scored> scored(Candidates candidates, Run run) {
+  private List<Scored> scored(Asked asked, Candidates candidates, Run run) {
     var hits = candidates.ranking().top(passages).hits();
-    var asked = Asked.of(candidates.question().text());
     var said =
         sentences.of(candidates.question().text(), hits.stream().map(Hit::passage).toList(), run);
     Map<String, Scored> best = new LinkedHashMap<>();
@@ -102,11 +109,12 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
       boolean first = sentence.passage() != before;
       before = sentence.passage();
       var hit = hits.get(sentence.passage());
+      var relation = asked.relation(hit.passage());
       double place = SIMILARITY * sentence.similarity() + RANK * share(hit, hits.getFirst());
       for (Span span : spans(sentence.text(), first ? hit.passage().title() : "")) {
         if (!asked.says(span)) {
           var key = String.join(" ", Words.all(span.text()));
-          var next = new Scored(span, hit.passage(), place + worth(span, hit.passage(), asked));
+          var next = new Scored(span, hit.passage(), place + worth(span, relation, asked));
           best.merge(key, next, (one, other) -> other.score() > one.score() ? other : one);
           mentions.merge(key, 1, Integer::sum);
         }
@@ -136,9 +144,7 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
     return best.score() > 0 ? Math.max(0, hit.score() / best.score()) : 1;
   }
 
-  private static double worth(Span span, Passage passage, Asked asked) {
-    var relation = new HashSet<>(asked.words());
-    relation.removeAll(Words.content(passage.title()));
+  private static double worth(Span span, Set<String> relation, Asked asked) {
     double near =
         relation.stream()
             .mapToInt(span::distance)
