@@ -47,8 +47,31 @@ sealed interface Composite {
 
     @Override
     public String toString() {
-      var whole = stage instanceof Then ? "(" + stage + ")" : stage.toString();
-      return whole + " within " + limit.toMillis() + "ms";
+      return whole(stage) + " within " + limit.toMillis() + "ms";
     }
+  }
+
+  record AtMost<I, O>(Stage<I, O> stage, int modelCalls) implements Stage<I, O>, Composite {
+
+    public AtMost {
+      if (modelCalls < 0) {
+        throw new IllegalArgumentException(
+            "%s cannot have %d model calls".formatted(stage, modelCalls));
+      }
+    }
+
+    @Override
+    public O apply(I input, Run run) {
+      return run.limitedTo(modelCalls).perform(stage, input);
+    }
+
+    @Override
+    public String toString() {
+      return "%s with at most %d model calls".formatted(whole(stage), modelCalls);
+    }
+  }
+
+  private static String whole(Stage<?, ?> stage) {
+    return stage instanceof Then ? "(" + stage + ")" : stage.toString();
   }
 }

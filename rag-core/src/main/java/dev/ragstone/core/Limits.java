@@ -9,10 +9,13 @@ import java.time.Duration;
  * @param modelCalls chat model calls, at least 0
  * @param tokens chat model tokens read and written, at least 0; the call that crosses the limit
  *     still ends, the next one is refused
+ * @param callsAtOnce chat model calls that may be under way at the same time, at least 1; the
+ *     others wait for their turn
  */
-public record Limits(Duration time, int modelCalls, long tokens) {
+public record Limits(Duration time, int modelCalls, long tokens, int callsAtOnce) {
 
   private static final Duration LONGEST = Duration.ofDays(1);
+  private static final int AT_ONCE = 8;
 
   public Limits {
     if (!time.isPositive() || time.compareTo(LONGEST) > 0) {
@@ -23,6 +26,14 @@ public record Limits(Duration time, int modelCalls, long tokens) {
       throw new IllegalArgumentException(
           "a question cannot have %d model calls and %d tokens".formatted(modelCalls, tokens));
     }
+    if (callsAtOnce < 1) {
+      throw new IllegalArgumentException("callsAtOnce must be at least 1, was " + callsAtOnce);
+    }
+  }
+
+  /** Eight model calls at once. */
+  public Limits(Duration time, int modelCalls, long tokens) {
+    this(time, modelCalls, tokens, AT_ONCE);
   }
 
   /** This much time, 64 model calls and 200 000 tokens: room for every stage at its defaults. */
@@ -32,6 +43,7 @@ public record Limits(Duration time, int modelCalls, long tokens) {
 
   @Override
   public String toString() {
-    return "within %dms, %d model calls, %d tokens".formatted(time.toMillis(), modelCalls, tokens);
+    return "within %dms, %d model calls, %d at once, %d tokens"
+        .formatted(time.toMillis(), modelCalls, callsAtOnce, tokens);
   }
 }

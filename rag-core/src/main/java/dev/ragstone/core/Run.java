@@ -52,6 +52,11 @@ public final class Run {
     return new Run(System.nanoTime() + nanos, budget, journal);
   }
 
+  /** The same run, with at most {@code modelCalls} of its model calls: for a stage among others. */
+  public Run limitedTo(int modelCalls) {
+    return new Run(deadline, budget.part(modelCalls), journal);
+  }
+
   /** The time left; never negative. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
@@ -134,12 +139,25 @@ public final class Run {
   }
 
   /**
-   * Takes one model call from the budget.
+   * Takes one model call from the budget and makes it within the time left, when fewer are under
+   * way than may be at once.
    *
+   * @param task what the model is to do: "rerank", "decompose"
    * @throws RagException.BudgetExceeded if the calls or the tokens are spent
+   * @throws RagException.DeadlineExceeded if its turn or its reply does not come in time
    */
-  public void claimModelCall(String task) {
+  public <T> T callModel(String task, Callable<T> model) {
     budget.claimCall(task);
+    return call(
+        "waiting for the model to " + task,
+        () -> {
+          budget.places().acquire();
+          try {
+            return model.call();
+          } finally {
+            budget.places().release();
+          }
+        });
   }
 
   /** Notes a model call that ended, and takes its tokens from the budget. */

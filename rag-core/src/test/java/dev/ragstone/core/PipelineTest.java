@@ -53,7 +53,7 @@ class PipelineTest {
     assertThat(pipeline)
         .hasToString(
             "none -> bm25@2 -> (listwise within 3000ms | unchanged) -> generate"
-                + " within 20000ms, 10 model calls, 1000 tokens");
+                + " within 20000ms, 10 model calls, 8 at once, 1000 tokens");
   }
 
   @Test

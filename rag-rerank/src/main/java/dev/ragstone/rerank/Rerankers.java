@@ -39,7 +39,7 @@ public final class Rerankers {
    * @see <a href="https://arxiv.org/abs/2304.09542">Sun et al., EMNLP 2023 (RankGPT)</a>
    */
   public static Reranker listwise(ChatModel model, int window, int step, int depth) {
-    return new ListwiseReranker(model, window, step, depth);
+    return new SlidingWindows(new ChatOrderer(model), window, step, depth);
   }
 
   /**

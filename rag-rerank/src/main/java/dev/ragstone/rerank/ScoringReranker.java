@@ -3,12 +3,10 @@ package dev.ragstone.rerank;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.scoring.ScoringModel;
 import dev.ragstone.core.Candidates;
-import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.RagException.ModelUnavailable;
 import dev.ragstone.core.RagException.UnreadableReply;
-import dev.ragstone.core.Ranking;
 import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.langchain4j.Contents;
@@ -34,8 +32,15 @@ record ScoringReranker(ScoringModel model) implements Reranker {
     if (scores.size() != hits.size()) {
       throw new UnreadableReply(hits.size() + " scores", scores.size() + " scores");
     }
-    return new Candidates(
-        candidates.question(), new Ranking(scored(hits, scores, run)).placedBy(NAME));
+    int unscored = (int) scores.stream().filter(score -> !Double.isFinite(score)).count();
+    if (unscored == hits.size()) {
+      throw new UnreadableReply("a number for every passage", scores.toString());
+    }
+    if (unscored > 0) {
+      run.repaired(TASK, unscored + " passages had no score");
+    }
+    return Reordered.byScore(
+        candidates, scores.stream().mapToDouble(Double::doubleValue).toArray(), NAME);
   }
 
   private List<Double> scores(List<TextSegment> segments, String question) {
@@ -50,33 +55,6 @@ record ScoringReranker(ScoringModel model) implements Reranker {
     } catch (RuntimeException failure) { // foreign code: whatever it throws, the model failed
       throw new ModelUnavailable(TASK, failure);
     }
-  }
-
-  /** Passages without a finite score come behind the others, in the order they had. */
-  private static List<Hit> scored(List<Hit> hits, List<Double> scores, Run run) {
-    var scored = new ArrayList<Hit>();
-    var unscored = new ArrayList<Hit>();
-    double lowest = Double.MAX_VALUE;
-    for (int i = 0; i < hits.size(); i++) {
-      double score = scores.get(i);
-      if (Double.isFinite(score)) {
-        scored.add(hits.get(i).scored(score));
-        lowest = Math.min(lowest, score);
-      } else {
-        unscored.add(hits.get(i));
-      }
-    }
-    if (scored.isEmpty()) {
-      throw new UnreadableReply("a number for every passage", scores.toString());
-    }
-    if (!unscored.isEmpty()) {
-      run.repaired(TASK, unscored.size() + " passages had no score");
-    }
-    for (Hit hit : unscored) {
-      lowest = Math.max(-Double.MAX_VALUE, Math.nextDown(lowest));
-      scored.add(hit.scored(lowest));
-    }
-    return scored;
   }
 
   /** A passage often names its subject in its title only. */

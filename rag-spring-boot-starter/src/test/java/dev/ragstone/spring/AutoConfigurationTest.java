@@ -63,7 +63,7 @@ class AutoConfigurationTest {
                             + " coverage(question 0.5) within 6000ms -> (tokenCoverage(bge-small-en-v1.5-q, depth 20, weight 4.0,"
                             + " discount 0.7) within 4500ms | unchanged) -> relativeScore(0.00, 1 to"
                             + " 8) -> endsFirst(3000 tokens) -> extractive(at least 0.60) | abstain)"
-                            + " within 30000ms, 64 model calls, 200000 tokens"));
+                            + " within 30000ms, 64 model calls, 8 at once, 200000 tokens"));
   }
 
   @Test

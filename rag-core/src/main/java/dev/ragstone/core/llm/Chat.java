@@ -28,8 +28,7 @@ public final class Chat {
    * @throws RagException.DeadlineExceeded if the reply does not come in time
    */
   public static String ask(ChatModel model, String task, String prompt, Run run) {
-    run.claimModelCall(task);
-    return run.call("waiting for the model to " + task, () -> reply(model, task, prompt, run));
+    return run.callModel(task, () -> reply(model, task, prompt, run));
   }
 
   private static String reply(ChatModel model, String task, String prompt, Run run) {

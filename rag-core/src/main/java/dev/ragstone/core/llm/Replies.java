@@ -1,9 +1,7 @@
 package dev.ragstone.core.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.text.Normalizer;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +31,6 @@ public final class Replies {
   private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern ANSWER = Pattern.compile("(?is)<answer>(.*?)(?:</answer>|$)");
   private static final Pattern FENCE = Pattern.compile("(?m)^[ \\t]{0,3}(?:```|~~~)\\w*+[ \\t]*+$");
-  private static final Pattern BRACKETED = Pattern.compile("\\[\\s*(\\d[\\d\\s,;]*)\\]");
-  private static final Pattern INTEGER = Pattern.compile("\\d+");
 
   private Replies() {}
 
@@ -75,26 +71,16 @@ public final class Replies {
    * every integer is. Digits of other scripts and shapes count as digits.
    */
   public static Numbers numbers(String reply, int highest) {
-    var plain = digits(body(reply));
-    var bracketed = BRACKETED.matcher(plain).results().map(m -> m.group(1)).toList();
-    var named =
-        (bracketed.isEmpty() ? List.of(plain) : bracketed)
-            .stream()
-                .flatMap(text -> INTEGER.matcher(text).results())
-                .map(MatchResult::group)
-                .toList();
-    var valid = new LinkedHashSet<Integer>();
-    int invented = 0;
-    int repeated = 0;
-    for (String digits : named) {
-      int number = digits.length() > 9 ? -1 : Integer.parseInt(digits);
-      if (number < 1 || number > highest) {
-        invented++;
-      } else if (!valid.add(number)) {
-        repeated++;
-      }
-    }
-    return new Numbers(List.copyOf(valid), invented, repeated);
+    return ReplyNumbers.numbers(body(reply), highest);
+  }
+
+  /**
+   * What {@link #numbers} reads or, where a reply has no digit at all, the capital letters that
+   * stand alone, counted from A, or else the English words for numbers: for replies that put
+   * passages in order or choose one.
+   */
+  public static Numbers labels(String reply, int highest) {
+    return ReplyNumbers.labels(body(reply), highest);
   }
 
   /**
@@ -171,30 +157,5 @@ public final class Replies {
   /** The first JSON object or array in a reply, if there is a well-formed one. */
   static Optional<JsonNode> json(String reply) {
     return ReplyJson.first(FENCE.matcher(body(reply)).replaceAll(""));
-  }
-
-  /** Full-width, superscript, circled and other digits as ASCII; brackets as ASCII too. */
-  private static String digits(String text) {
-    var plain = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              int digit = Character.isDigit(c) ? Character.digit(c, 10) : shaped(c);
-              if (digit >= 0) {
-                plain.append(digit);
-              } else {
-                plain.appendCodePoint(c == '［' || c == '【' ? '[' : c == '］' || c == '】' ? ']' : c);
-              }
-            });
-    return plain.toString();
-  }
-
-  /** The value of a superscript, subscript or circled number, up to 20; -1 for anything else. */
-  private static int shaped(int c) {
-    if (c < 0x80) {
-      return -1;
-    }
-    var plain = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
-    return plain.matches("\\d{1,2}") ? Integer.parseInt(plain) : -1;
   }
 }

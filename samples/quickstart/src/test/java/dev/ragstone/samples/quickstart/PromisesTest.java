@@ -269,7 +269,7 @@ class PromisesTest {
                 + " convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) ->"
                 + " (listwise(window 20, step 10, depth 100) | unchanged) -> (useful | unchanged)"
                 + " -> endsFirst(3000 tokens) -> stable(5 orders) | abstain) within 20000ms,"
-                + " 64 model calls, 200000 tokens");
+                + " 64 model calls, 8 at once, 200000 tokens");
   }
 
   private static Pipeline quoting(Stage<QueryPlan, Candidates> retrieve, int seconds) {

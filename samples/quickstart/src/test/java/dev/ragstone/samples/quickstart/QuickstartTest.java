@@ -45,7 +45,7 @@ class QuickstartTest {
             "none -> convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) ->"
                 + " (tokenCoverage(bge-small-en-v1.5-q, depth 20, weight 4.0, discount 0.7)"
                 + " within 3000ms | unchanged) -> endsFirst(3000 tokens) -> extractive(at least ")
-        .contains(" within 20000ms, 64 model calls, 200000 tokens\n");
+        .contains(" within 20000ms, 64 model calls, 8 at once, 200000 tokens\n");
   }
 
   @Test

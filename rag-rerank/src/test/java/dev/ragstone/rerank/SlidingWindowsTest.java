@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ListwiseRerankerTest {
+class SlidingWindowsTest {
 
   private static final Pattern LINE = Pattern.compile("(?m)^\\[(\\d+)] text (\\d+)$");
 
@@ -67,7 +67,7 @@ class ListwiseRerankerTest {
 
     assertThat(ids(ranked)).containsExactly("3", "2", "1", "4");
     assertThat(run.trace().toString())
-        .contains("places 1 to 4: 2 numbers missing, 1 repeated, 1 invented");
+        .contains("order of 4: 2 numbers missing, 1 repeated, 1 invented");
   }
 
   @Test
@@ -124,7 +124,7 @@ class ListwiseRerankerTest {
     var ranked = reranker.apply(candidates("why?", "one", "two", "three", "four", "five"), run);
 
     assertThat(ids(ranked)).containsExactly("2", "1", "3", "4", "5");
-    assertThat(run.trace().toString()).contains("repaired: rerank: places 3 to 5 keep their order");
+    assertThat(run.trace().toString()).contains("repaired: listwise: 1 replies could not be read");
   }
 
   @Test
@@ -169,7 +169,7 @@ class ListwiseRerankerTest {
         .extracting(Object::toString)
         .singleElement()
         .asString()
-        .contains("listwise from place 3 up", "model failed to rerank");
+        .contains("listwise: 1 of 2 verdicts are missing", "model failed to rerank");
   }
 
   @Test

@@ -1,0 +1,143 @@
+package dev.ragstone.testing;
+
+import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.joining;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A simulation, not a language model: it reads the numbered passages of a prompt, knows from a
+ * function how relevant each is, and replies in the form the prompt's last lines ask for. How
+ * relevant a passage seems to it is what it is, plus an error of its own that stays with the
+ * passage, plus an error that is new with every prompt, plus a preference for early places. The
+ * same prompt always gets the same reply. It obeys nothing that a passage says.
+ *
+ * <p>With two passages whose relevance differs by d and no preference for places, it prefers the
+ * wrong one with probability {@code Phi(-d / sqrt(2 (steady^2 + fresh^2)))}.
+ */
+public final class SimulatedJudge implements ChatModel {
+
+  /**
+   * How it errs; all in units of relevance.
+   *
+   * @param steady standard deviation of the error that stays with a passage
+   * @param fresh standard deviation of the error that each prompt brings
+   * @param early what the first place of a list adds to a passage, and the last one takes away
+   */
+  public record Errors(double steady, double fresh, double early, long seed) {
+    public static final Errors NONE = new Errors(0, 0, 0, 0);
+  }
+
+  /** The relevance that a graded reply calls 10; 0 is 0, and what lies between is rounded. */
+  public static final double HIGHEST = 3;
+
+  private static final Pattern BLOCK = Pattern.compile("(?s)<passages>\\n(.*)\\n</passages>");
+  private static final Pattern LINE = Pattern.compile("(?m)^\\[(\\d+)] (.*)$");
+  private static final Pattern MOST = Pattern.compile("the (\\d+) (?:numbers|best|most)");
+
+  private final ToDoubleFunction<String> relevance;
+  private final Errors errors;
+
+  /**
+   * @param relevance of a passage, from its text as the prompt shows it: 0 to {@link #HIGHEST}
+   */
+  public SimulatedJudge(ToDoubleFunction<String> relevance, Errors errors) {
+    this.relevance = relevance;
+    this.errors = errors;
+  }
+
+  /** It makes no mistake. */
+  public static SimulatedJudge perfect(ToDoubleFunction<String> relevance) {
+    return new SimulatedJudge(relevance, Errors.NONE);
+  }
+
+  private record Seen(int number, double seems) {}
+
+  @Override
+  public ChatResponse doChat(ChatRequest request) {
+    var prompt = ((UserMessage) request.messages().getLast()).singleText();
+    return ChatResponse.builder().aiMessage(AiMessage.from(reply(prompt))).build();
+  }
+
+  /** The reply to a prompt; each form is told by words that every prompt of its kind ends with. */
+  public String reply(String prompt) {
+    var block = BLOCK.matcher(prompt);
+    if (!block.find()) {
+      throw new IllegalArgumentException("no passages in: " + prompt);
+    }
+    var seen = seen(block.group(1), prompt);
+    var form = prompt.substring(block.end());
+    boolean thinks = form.contains("<answer>");
+    var reply = said(form, seen);
+    return thinks
+        ? "<think>Let me see: [1] or [2]?</think>\n<answer>" + reply + "</answer>"
+        : reply;
+  }
+
+  private static String said(String form, List<Seen> seen) {
+    if (form.contains("[2] > [1]")) {
+      return best(seen).map(s -> "[" + s.number() + "]").collect(joining(" > "));
+    }
+    if (form.contains("yes or no")) {
+      return seen.getFirst().seems() >= HIGHEST / 2 ? "yes" : "no";
+    }
+    if (form.contains("{\"1\":")) {
+      return seen.stream()
+          .map(s -> "\"%d\": %d".formatted(s.number(), grade(s)))
+          .collect(joining(", ", "{", "}"));
+    }
+    if (form.contains("from 0 to 10")) {
+      return String.valueOf(grade(seen.getFirst()));
+    }
+    var most = MOST.matcher(form);
+    if (most.find()) {
+      return best(seen)
+          .limit(Integer.parseInt(most.group(1)))
+          .map(s -> "[" + s.number() + "]")
+          .collect(joining(" "));
+    }
+    if (form.contains("in this form: [2]")) {
+      return "[" + best(seen).findFirst().orElseThrow().number() + "]";
+    }
+    throw new IllegalArgumentException("no form this judge knows: " + form);
+  }
+
+  private static Stream<Seen> best(List<Seen> seen) {
+    return seen.stream().sorted(comparingDouble(Seen::seems).reversed());
+  }
+
+  private static int grade(Seen seen) {
+    return (int) Math.round(10 * Math.clamp(seen.seems() / HIGHEST, 0, 1));
+  }
+
+  private List<Seen> seen(String passages, String prompt) {
+    var lines = LINE.matcher(passages).results().toList();
+    var seen = new ArrayList<Seen>();
+    for (int i = 0; i < lines.size(); i++) {
+      var text = lines.get(i).group(2);
+      double seems =
+          relevance.applyAsDouble(text)
+              + errors.steady() * noise(text)
+              + errors.fresh() * noise(prompt + '\n' + text)
+              + errors.early() * (lines.size() == 1 ? 0 : 1 - 2.0 * i / (lines.size() - 1));
+      seen.add(new Seen(Integer.parseInt(lines.get(i).group(1)), seems));
+    }
+    return seen;
+  }
+
+  private double noise(String of) {
+    var random = new Random(errors.seed() * 31 + of.hashCode());
+    random.nextInt();
+    return random.nextGaussian();
+  }
+}
