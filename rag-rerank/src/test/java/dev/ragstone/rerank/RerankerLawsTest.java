@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a model says, every candidate comes out once. */
 class RerankerLawsTest {
@@ -30,14 +30,14 @@ class RerankerLawsTest {
   private static final int MOST = 30;
 
   @ParameterizedTest
-  @EnumSource(ChatRerankers.class)
-  void every_candidate_comes_out_once_whatever_the_model_says(ChatRerankers reranker) {
+  @MethodSource("dev.ragstone.rerank.ChatReranker#all")
+  void every_candidate_comes_out_once_whatever_the_model_says(ChatReranker reranker) {
     Law.forAll(
         RerankerLawsTest::some,
         (given, random) -> {
           var noise = new Random(random.nextLong());
           var model = ScriptedChatModel.answering(prompt -> anything(noise));
-          var stage = reranker.asking(model).orElse(Stage.unchanged());
+          var stage = reranker.asking().apply(model).orElse(Stage.unchanged());
 
           var ranked = stage.apply(given, Run.start(limits(random), event -> {}));
 
@@ -47,11 +47,11 @@ class RerankerLawsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ChatRerankers.class)
-  void a_model_that_stops_replying_costs_no_candidate(ChatRerankers reranker) {
+  @MethodSource("dev.ragstone.rerank.ChatReranker#all")
+  void a_model_that_stops_replying_costs_no_candidate(ChatReranker reranker) {
     var given = candidates("why?", texts(25));
     for (int calls = 0; calls < 4; calls++) {
-      var stage = reranker.asking(silentAfter(calls)).orElse(Stage.unchanged());
+      var stage = reranker.asking().apply(silentAfter(calls)).orElse(Stage.unchanged());
 
       var ranked = stage.apply(given, Run.within(Duration.ofMillis(100)));
 
