@@ -30,7 +30,7 @@ record AllPairsReranker(Chooser chooser, int depth) implements Reranker {
 
   private void play(Judging judging) {
     var hits = List.copyOf(judging.order());
-    var comparisons = new Comparisons(judging, chooser, new BothOrders());
+    var comparisons = Comparisons.of(judging, chooser, new BothOrders());
     var points = new double[hits.size()];
     for (int i = 0; i < points.length; i++) {
       points[i] = points.length - 1 - i;

@@ -10,7 +10,7 @@ interface Ballot {
   /** Equal for groups that need not be compared twice. */
   Object key(List<Hit> group);
 
-  /** The group in every order it is shown in, at least one. */
+  /** The group in every order it is shown in: at least one, as many for every group. */
   List<List<Hit>> orders(List<Hit> group);
 
   /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * The comparisons made for one list: each is made once, and a reply nobody can read decides
@@ -15,18 +16,32 @@ import java.util.concurrent.Callable;
  */
 final class Comparisons {
 
-  private final Judging judging;
-  private final Chooser chooser;
   private final Ballot ballot;
+  private final Function<List<List<Hit>>, List<Optional<Hit>>> choices;
   private final Map<Object, Optional<Hit>> known = new HashMap<>();
 
-  Comparisons(Judging judging, Chooser chooser, Ballot ballot) {
-    this.judging = judging;
-    this.chooser = chooser;
+  /**
+   * @param choices makes one choice from each group it is shown, or none where that fails
+   */
+  Comparisons(Ballot ballot, Function<List<List<Hit>>, List<Optional<Hit>>> choices) {
     this.ballot = ballot;
+    this.choices = choices;
   }
 
-  /** The winner of each group, if it has one; those not known yet are asked for at once. */
+  /** Comparisons by verdicts of {@code chooser}, those of one look at several groups at once. */
+  static Comparisons of(Judging judging, Chooser chooser, Ballot ballot) {
+    return new Comparisons(
+        ballot,
+        shown -> {
+          var asks = new ArrayList<Callable<Hit>>();
+          for (List<Hit> group : shown) {
+            asks.add(() -> chooser.choose(judging.question(), group, judging.run()));
+          }
+          return judging.verdicts(asks);
+        });
+  }
+
+  /** The winner of each group, if it has one. */
   List<Optional<Hit>> winners(List<List<Hit>> groups) {
     var unknown = new LinkedHashMap<Object, List<Hit>>();
     for (List<Hit> group : groups) {
@@ -36,25 +51,20 @@ final class Comparisons {
       }
     }
     if (!unknown.isEmpty()) {
-      ask(unknown);
+      compare(unknown);
     }
     return groups.stream()
         .map(group -> known.getOrDefault(ballot.key(group), Optional.empty()))
         .toList();
   }
 
-  private void ask(Map<Object, List<Hit>> unknown) {
-    var asks = new ArrayList<Callable<Hit>>();
-    for (List<Hit> group : unknown.values()) {
-      for (List<Hit> order : ballot.orders(group)) {
-        asks.add(() -> chooser.choose(judging.question(), order, judging.run()));
-      }
-    }
-    var choices = judging.verdicts(asks);
-    int each = choices.size() / unknown.size();
+  private void compare(Map<Object, List<Hit>> unknown) {
+    var shown = unknown.values().stream().flatMap(group -> ballot.orders(group).stream()).toList();
+    var chosen = choices.apply(shown);
+    int each = shown.size() / unknown.size();
     int from = 0;
     for (var entry : unknown.entrySet()) {
-      var those = choices.subList(from, from + each);
+      var those = chosen.subList(from, from + each);
       known.put(entry.getKey(), ballot.winner(entry.getValue(), those));
       from += each;
     }

@@ -24,7 +24,7 @@ record PairwiseReranker(Chooser chooser, Sort sort, int k, int depth) implements
   }
 
   private void sort(Judging judging) {
-    var comparisons = new Comparisons(judging, chooser, new BothOrders());
+    var comparisons = Comparisons.of(judging, chooser, new BothOrders());
     sort.sort(
         judging.order(), k, sort == Sort.HEAP ? 2 : 1, Contest.byPairs(comparisons));
   }

@@ -13,8 +13,9 @@ package dev.ragstone.rerank;
 public record Setwise(Sort sort, int children, int k, int depth, int votes) {
 
   /**
-   * Heapsort of the best 100 by ten passages a prompt for the best ten: about 30 model calls. More
-   * children save calls but not tokens: of 2, 3, 9 and 19, 9 reads the fewest passages in all.
+   * Heapsort of the best 100 by ten passages a prompt for the best ten: about 30 model calls that
+   * read 310 passages in all. With 19 children about 22 calls read 390 to 450, with 2 about 130
+   * read 370 to 420.
    */
   public static final Setwise USUAL = new Setwise(Sort.HEAP, 9, 10, 100, 1);
 

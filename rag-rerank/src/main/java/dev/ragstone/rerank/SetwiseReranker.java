@@ -20,7 +20,7 @@ record SetwiseReranker(String name, Chooser chooser, Setwise settings, boolean m
 
   private void sort(Judging judging) {
     var ballot = new Votes(settings.votes(), mixed || settings.votes() > 1);
-    var contest = Contest.inOneLook(new Comparisons(judging, chooser, ballot));
+    var contest = Contest.inOneLook(Comparisons.of(judging, chooser, ballot));
     settings.sort().sort(judging.order(), settings.k(), settings.children(), contest);
   }
 
