@@ -9,29 +9,34 @@ import java.util.stream.IntStream;
 /**
  * A heap of passages, none better than the one above it. It is built level by level from below, all
  * of a level at once; their subtrees have nothing in common, so the comparisons are the same as one
- * after the other.
+ * after the other. Those compared are shown in the order of the list, so that whoever stood highest
+ * in it is the best while in doubt, and a judge who sees no difference leaves the list as it was.
  */
 final class HeapSort {
 
-  private final List<Hit> heap;
+  private final List<Hit> hits;
   private final int children;
   private final Contest contest;
 
-  private HeapSort(List<Hit> heap, int children, Contest contest) {
-    this.heap = heap;
+  /** Places in {@link #hits}. */
+  private final List<Integer> heap;
+
+  private HeapSort(List<Hit> hits, int children, Contest contest) {
+    this.hits = hits;
     this.children = children;
     this.contest = contest;
+    this.heap = new ArrayList<>(IntStream.range(0, hits.size()).boxed().toList());
   }
 
   /** Brings the best {@code k} to the front, one by one; the others keep their order behind. */
   static void sort(List<Hit> order, int k, int children, Contest contest) {
-    var sort = new HeapSort(new ArrayList<>(order), children, contest);
+    var sort = new HeapSort(List.copyOf(order), children, contest);
     sort.build();
     for (int rank = 0; rank < k && rank < order.size(); rank++) {
       if (rank > 0) {
         sort.removeBest();
       }
-      var best = sort.heap.getFirst();
+      var best = sort.hits.get(sort.heap.getFirst());
       order.remove(best);
       order.add(rank, best);
     }
@@ -50,8 +55,8 @@ final class HeapSort {
   }
 
   private void removeBest() {
-    var last = heap.removeLast();
-    heap.set(0, last);
+    heap.set(0, heap.getLast());
+    heap.removeLast();
     settle(List.of(0));
   }
 
@@ -59,32 +64,33 @@ final class HeapSort {
   private void settle(List<Integer> nodes) {
     var sinking = nodes;
     while (!sinking.isEmpty()) {
-      var parents = sinking.stream().filter(node -> firstChild(node) < heap.size()).toList();
-      var families = parents.stream().map(this::family).toList();
-      var winners = contest.winners(families);
+      var families = sinking.stream().map(this::family).filter(it -> it.size() > 1).toList();
+      var winners = contest.winners(families.stream().map(this::shown).toList());
       var sunk = new ArrayList<Integer>();
       for (int i = 0; i < winners.size(); i++) {
-        int place = families.get(i).indexOf(winners.get(i));
-        if (place > 0) {
-          int child = (int) firstChild(parents.get(i)) + place - 1;
-          Collections.swap(heap, parents.get(i), child);
-          sunk.add(child);
+        int parent = families.get(i).getFirst();
+        int best = heap.indexOf(hits.indexOf(winners.get(i)));
+        if (best != parent) {
+          Collections.swap(heap, parent, best);
+          sunk.add(best);
         }
       }
       sinking = sunk;
     }
   }
 
-  private List<Hit> family(int node) {
-    int first = (int) firstChild(node);
-    int end = (int) Math.min(heap.size(), (long) first + children);
-    var family = new ArrayList<Hit>();
-    family.add(heap.get(node));
-    family.addAll(heap.subList(first, end));
-    return List.copyOf(family);
+  /** A node and its children. */
+  private List<Integer> family(int node) {
+    long first = (long) node * children + 1;
+    long end = Math.min(heap.size(), first + children);
+    var family = new ArrayList<>(List.of(node));
+    for (long child = first; child < end; child++) {
+      family.add((int) child);
+    }
+    return family;
   }
 
-  private long firstChild(int node) {
-    return (long) node * children + 1;
+  private List<Hit> shown(List<Integer> family) {
+    return family.stream().map(heap::get).sorted().map(hits::get).toList();
   }
 }

@@ -50,9 +50,9 @@ class SortingOracleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "HEAP, 2, 202, 236.4, 267.1",
+    "HEAP, 2, 202, 236.9, 266.3",
     "SLIDING, 1, 99, 643.2, 836.5",
-    "INSERTION, 1, 116, 173.2, 278"
+    "INSERTION, 1, 117, 173.7, 278.2"
   })
   void comparisons_of_two_find_the_best_ten_and_each_is_shown_twice(
       Sort sort, int children, double sorted, double likeBm25, double random) {
@@ -74,7 +74,7 @@ class SortingOracleTest {
     Function<ChatModel, Reranker> heap = model -> Rerankers.pairwise(model, Sort.HEAP, 10, 100);
 
     assertThat(Oracle.calls(Oracle.Arrival.NEARLY_SORTED, Oracle.WANTED, heap))
-        .isCloseTo(2 * 208.5, about());
+        .isCloseTo(2 * 208.9, about());
   }
 
   private static Percentage about() {
