@@ -25,8 +25,7 @@ record PairwiseReranker(Chooser chooser, Sort sort, int k, int depth) implements
 
   private void sort(Judging judging) {
     var comparisons = Comparisons.of(judging, chooser, new BothOrders());
-    sort.sort(
-        judging.order(), k, sort == Sort.HEAP ? 2 : 1, Contest.byPairs(comparisons));
+    sort.sort(judging.order(), k, sort == Sort.HEAP ? 2 : 1, Contest.byPairs(comparisons));
   }
 
   @Override

@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.SplittableRandom;
 
 /**
  * A group shown once or several times; the passage chosen most often wins, of equals the first.
@@ -25,16 +24,16 @@ record Votes(int votes, boolean shuffled) implements Ballot {
 
   @Override
   public List<List<Hit>> orders(List<Hit> group) {
-    return IntStream.range(0, votes).mapToObj(vote -> order(group, vote)).toList();
-  }
-
-  private List<Hit> order(List<Hit> group, int vote) {
-    if (!shuffled) {
-      return group;
+    var random = new SplittableRandom(ids(group).hashCode());
+    var orders = new ArrayList<List<Hit>>();
+    for (int vote = 0; vote < votes; vote++) {
+      var order = new ArrayList<>(group);
+      if (shuffled) {
+        Collections.shuffle(order, random);
+      }
+      orders.add(List.copyOf(order));
     }
-    var order = new ArrayList<>(group);
-    Collections.shuffle(order, new Random(ids(group).hashCode() * 31L + vote));
-    return order;
+    return orders;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static dev.ragstone.rerank.Tally.hits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.core.Hit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,17 @@ class BallotTest {
         .allSatisfy(order -> assertThat(order).containsExactlyInAnyOrderElementsOf(many));
     assertThat(new Votes(3, true).orders(many)).isEqualTo(orders);
     assertThat(new Votes(1, false).orders(many)).containsExactly(many);
+  }
+
+  @Test
+  void every_place_of_a_mixed_order_is_as_likely_as_the_others() {
+    var places = new int[8];
+    for (int i = 0; i < 4_000; i++) {
+      var many = hits("a", "b", "c", "d", "e", "f", "g", "h" + i);
+      places[new Votes(1, true).orders(many).getFirst().indexOf(many.getFirst())]++;
+    }
+
+    assertThat(Arrays.stream(places)).allSatisfy(count -> assertThat(count).isBetween(420, 580));
   }
 
   @Test

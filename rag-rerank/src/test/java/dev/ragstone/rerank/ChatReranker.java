@@ -12,22 +12,12 @@ record ChatReranker(String name, Function<ChatModel, Reranker> asking) {
     return List.of(
         new ChatReranker("listwise", Rerankers::listwise),
         new ChatReranker("all pairs", Rerankers::pairwise),
-        new ChatReranker("pairwise heap", sorted(Sort.HEAP)),
-        new ChatReranker("pairwise sliding", sorted(Sort.SLIDING)),
-        new ChatReranker("pairwise insertion", sorted(Sort.INSERTION)),
-        new ChatReranker("setwise heap", Rerankers::setwise),
-        new ChatReranker("setwise sliding", setwise(Setwise.USUAL.withSort(Sort.SLIDING))),
-        new ChatReranker("setwise insertion", setwise(Setwise.USUAL.withSort(Sort.INSERTION))),
-        new ChatReranker("setwise by vote", setwise(new Setwise(Sort.HEAP, 3, 4, 20, 3))),
+        new ChatReranker("pairwise", model -> Rerankers.pairwise(model, Sort.SLIDING, 5, 20)),
+        new ChatReranker("setwise", Rerankers::setwise),
+        new ChatReranker(
+            "setwise by vote",
+            model -> Rerankers.setwise(model, new Setwise(Sort.INSERTION, 3, 4, 20, 3))),
         new ChatReranker("reasoning setwise", Rerankers::reasoningSetwise));
-  }
-
-  private static Function<ChatModel, Reranker> sorted(Sort sort) {
-    return model -> Rerankers.pairwise(model, sort, 5, 20);
-  }
-
-  private static Function<ChatModel, Reranker> setwise(Setwise settings) {
-    return model -> Rerankers.setwise(model, settings);
   }
 
   @Override

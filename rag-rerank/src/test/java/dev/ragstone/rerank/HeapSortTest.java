@@ -110,8 +110,7 @@ class HeapSortTest {
   }
 
   /** Heapsort as in the books: node by node, from the last parent to the first. */
-  private static List<String> sequential(
-      List<Hit> given, int k, int children, Contest contest) {
+  private static List<String> sequential(List<Hit> given, int k, int children, Contest contest) {
     var heap = new ArrayList<>(given);
     Contest inOrder =
         groups ->

@@ -54,10 +54,7 @@ class InsertionSortTest {
           var tally = Tally.perfect();
 
           InsertionSort.sort(
-              order,
-              wanted,
-              1 + random.nextInt(9),
-              pairs ? tally.byPairs() : tally.inOneLook());
+              order, wanted, 1 + random.nextInt(9), pairs ? tally.byPairs() : tally.inOneLook());
 
           int k = Math.min(wanted, order.size());
           assertThat(order.subList(0, k)).isEqualTo(counted(order.size()).subList(0, k));

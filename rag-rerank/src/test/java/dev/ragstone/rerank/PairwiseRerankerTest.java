@@ -17,6 +17,9 @@ import dev.ragstone.testing.ScriptedChatModel;
 import dev.ragstone.testing.SimulatedJudge;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -92,7 +95,36 @@ class PairwiseRerankerTest {
   }
 
   @Test
-  void both_orders_of_all_pairs_equally_far_apart_are_asked_at_once() {
+  void both_orders_of_all_neighbours_are_asked_at_once() {
+    var together = new CountDownLatch(6);
+    var alone = new AtomicInteger();
+    var model =
+        ScriptedChatModel.answering(
+            prompt -> {
+              together.countDown();
+              if (!arrived(together)) {
+                alone.incrementAndGet();
+              }
+              return "[1]";
+            });
+
+    Rerankers.pairwise(model).apply(candidates("why?", "a", "b", "c", "d"), run);
+
+    assertThat(alone).hasValue(0);
+    assertThat(model.asked()).hasSize(12);
+  }
+
+  private static boolean arrived(CountDownLatch all) {
+    try {
+      return all.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Test
+  void a_budget_that_ends_early_has_been_spent_on_neighbours() {
     var model = judge("b > a");
     var found = candidates("why?", "a", "b", "c", "d");
     var run = Run.start(limits(6), event -> {});
@@ -100,7 +132,7 @@ class PairwiseRerankerTest {
     var ranked = Rerankers.pairwise(model).apply(found, run);
 
     assertThat(model.asked()).hasSize(6);
-    assertThat(texts(ranked)).as("neighbours come first").startsWith("b", "a");
+    assertThat(texts(ranked)).containsExactly("b", "a", "c", "d");
     assertThat(run.trace().dropped())
         .singleElement()
         .matches(dropped -> dropped.cause() instanceof BudgetExceeded);

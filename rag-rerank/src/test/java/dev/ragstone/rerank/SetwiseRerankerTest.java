@@ -82,7 +82,8 @@ class SetwiseRerankerTest {
 
   @Test
   void one_that_reasons_sees_a_mixed_order_and_its_answer_counts_for_the_passage_it_saw() {
-    var model = ScriptedChatModel.answering(p -> "<think>[1]</think><answer>" + choice(p) + "</answer>");
+    var model =
+        ScriptedChatModel.answering(p -> "<think>[1]</think><answer>" + choice(p) + "</answer>");
     var found = worth(1, 2, 3, 4, 5, 6, 7, 8);
 
     var ranked = Rerankers.reasoningSetwise(model).apply(found, run);
@@ -99,8 +100,7 @@ class SetwiseRerankerTest {
   @Test
   void one_that_reasons_and_prefers_a_place_is_not_led_by_the_order_of_the_list() {
     var model =
-        new SimulatedJudge(
-            SetwiseRerankerTest::relevance, new SimulatedJudge.Errors(0, 0, 0.5, 1));
+        new SimulatedJudge(SetwiseRerankerTest::relevance, new SimulatedJudge.Errors(0, 0, 0.5, 1));
     var found = worth(10, 11, 12, 13, 14, 15, 16, 17, 18, 30);
 
     assertThat(ids(Rerankers.reasoningSetwise(model).apply(found, run))).startsWith("10");
@@ -110,8 +110,7 @@ class SetwiseRerankerTest {
   void votes_in_several_mixed_orders_outweigh_a_preference_for_places() {
     var steady = SMALL.withChildren(5).withK(1);
     var model =
-        new SimulatedJudge(
-            SetwiseRerankerTest::relevance, new SimulatedJudge.Errors(0, 0, 0.1, 1));
+        new SimulatedJudge(SetwiseRerankerTest::relevance, new SimulatedJudge.Errors(0, 0, 0.1, 1));
     var found = worth(20, 20, 20, 20, 20, 21);
 
     var once = Rerankers.setwise(model, steady).apply(found, run);
@@ -190,8 +189,7 @@ class SetwiseRerankerTest {
 
   private static Candidates worth(int... values) {
     return candidates(
-        "why?",
-        IntStream.of(values).mapToObj(value -> "worth " + value).toArray(String[]::new));
+        "why?", IntStream.of(values).mapToObj(value -> "worth " + value).toArray(String[]::new));
   }
 
   private static Limits limits(int calls) {

@@ -37,7 +37,7 @@ class SortingOracleTest {
     "SLIDING, 3, 39, 196, 291.8",
     "SLIDING, 9, 19, 48.5, 93",
     "SLIDING, 19, 14, 25.7, 46",
-    "INSERTION, 2, 63, 119, 205.4",
+    "INSERTION, 2, 62, 119, 205.4",
     "INSERTION, 9, 19, 56.7, 116.8",
     "INSERTION, 19, 14, 44.8, 95.3"
   })
