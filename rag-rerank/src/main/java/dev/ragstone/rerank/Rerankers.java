@@ -42,6 +42,78 @@ public final class Rerankers {
     return new SlidingWindows(new ChatOrderer(model), window, step, depth);
   }
 
+  /** Every pair of the best 8, asked in both orders: 56 model calls in seven rounds. */
+  public static Reranker pairwise(ChatModel model) {
+    return pairwise(model, 8);
+  }
+
+  /**
+   * Asks a chat model which of two passages helps more, for every pair of the best {@code depth},
+   * at least 2. {@link #pairwise(ChatModel, Sort, int, int)} says what counts as a win.
+   *
+   * <p>A win is one point, a tie half a point, equals keep their order: the way to sort that is
+   * least misled by a model that contradicts itself, or by the order it found.
+   *
+   * @return a reranker that makes {@code depth * (depth - 1)} model calls, in {@code depth - 1}
+   *     rounds: 56 for 8, 380 for 20, 9 900 for 100; {@link Limits#within} allows 64
+   * @see <a href="https://arxiv.org/abs/2306.17563">Qin et al., NAACL 2024 (PRP)</a>
+   */
+  public static Reranker pairwise(ChatModel model, int depth) {
+    return new AllPairsReranker(ChatChooser.plain(model), depth);
+  }
+
+  /**
+   * Asks a chat model, in both orders at once, which of two passages helps more. A passage wins if
+   * it is chosen both times; anything else, an unreadable reply included, is a tie and moves
+   * nothing. Of 100 candidates the best ten take 400 to 540 model calls by {@link Sort#HEAP}, 200
+   * to 1 700 by {@link Sort#SLIDING} and 230 to 560 by {@link Sort#INSERTION}, the fewer the better
+   * the list was: give the question that many, {@link Limits#within} allows 64.
+   *
+   * @param k how many of the best are wanted, at least 1; the others keep their order behind
+   * @param depth candidates that are looked at, at least 2; the others keep their places behind
+   * @return a reranker that throws {@link RagException} if there was no reply it could read
+   * @see <a href="https://arxiv.org/abs/2306.17563">Qin et al., NAACL 2024 (PRP)</a>
+   */
+  public static Reranker pairwise(ChatModel model, Sort sort, int k, int depth) {
+    return new PairwiseReranker(ChatChooser.plain(model), sort, k, depth);
+  }
+
+  /** {@link #setwise(ChatModel, Setwise)} with {@link Setwise#USUAL}: about 30 model calls. */
+  public static Reranker setwise(ChatModel model) {
+    return setwise(model, Setwise.USUAL);
+  }
+
+  /**
+   * Asks a chat model for the best of a few passages, and sorts by its choices. No choice is made
+   * twice; where a reply is unreadable, the passage that stood higher remains the best.
+   *
+   * <p>Of 100 candidates in random order the best ten take, by {@link Sort#HEAP} and {@code
+   * children} of 2, 3, 9 and 19, about 141, 82, 32 and 23 model calls, 74, 47, 25 and 19 of which
+   * wait for the one before; {@code votes} multiplies the calls but not the waiting.
+   *
+   * @return a reranker that throws {@link RagException} if there was no reply it could read
+   * @see <a href="https://arxiv.org/abs/2310.09497">Zhuang et al., SIGIR 2024 (setwise)</a>
+   */
+  public static Reranker setwise(ChatModel model, Setwise settings) {
+    return new SetwiseReranker("setwise", ChatChooser.plain(model), settings, false);
+  }
+
+  /** The same with {@link Setwise#FEWEST_CALLS}: about 22 calls to a model that reasons. */
+  public static Reranker reasoningSetwise(ChatModel model) {
+    return reasoningSetwise(model, Setwise.FEWEST_CALLS);
+  }
+
+  /**
+   * {@link #setwise(ChatModel, Setwise)} by a prompt that has the model think before it chooses,
+   * and shows passages in an order of its own: mixed by a seed made of their ids, so that no place
+   * is the better one's, and the same list gives the same prompts.
+   *
+   * @see <a href="https://arxiv.org/abs/2503.06034">Zhuang et al. 2025 (Rank-R1)</a>
+   */
+  public static Reranker reasoningSetwise(ChatModel model, Setwise settings) {
+    return new SetwiseReranker("reasoningSetwise", ChatChooser.reasoning(model), settings, true);
+  }
+
   /**
    * Orders the candidates by the scores a LangChain4j scoring model gives them, title and text read
    * together.

@@ -9,7 +9,15 @@ import java.util.function.Function;
 record ChatReranker(String name, Function<ChatModel, Reranker> asking) {
 
   static List<ChatReranker> all() {
-    return List.of(new ChatReranker("listwise", Rerankers::listwise));
+    return List.of(
+        new ChatReranker("listwise", Rerankers::listwise),
+        new ChatReranker("all pairs", Rerankers::pairwise),
+        new ChatReranker("pairwise", model -> Rerankers.pairwise(model, Sort.SLIDING, 5, 20)),
+        new ChatReranker("setwise", Rerankers::setwise),
+        new ChatReranker(
+            "setwise by vote",
+            model -> Rerankers.setwise(model, new Setwise(Sort.INSERTION, 3, 4, 20, 3))),
+        new ChatReranker("reasoning setwise", Rerankers::reasoningSetwise));
   }
 
   @Override
