@@ -9,7 +9,18 @@ import java.util.function.Function;
 record ChatReranker(String name, Function<ChatModel, Reranker> asking) {
 
   static List<ChatReranker> all() {
-    return List.of(new ChatReranker("listwise", Rerankers::listwise));
+    return List.of(
+        new ChatReranker("listwise", Rerankers::listwise),
+        new ChatReranker("yesNo", Rerankers::yesNo),
+        new ChatReranker("graded", Rerankers::graded),
+        new ChatReranker("groupwise", Rerankers::groupwise),
+        new ChatReranker("criteria", Rerankers::criteria),
+        new ChatReranker(
+            "criteria made per question",
+            model -> Rerankers.criteria(model, Criteria.USUAL.madePerQuestion())),
+        new ChatReranker(
+            "dualStage",
+            model -> Rerankers.dualStage(Rerankers.groupwise(model), Rerankers.listwise(model))));
   }
 
   @Override
