@@ -20,7 +20,7 @@ final class Marks {
   private static final Pattern LEADING =
       Pattern.compile("\\s{0,9}(-?\\d{1,3}(?:\\.\\d{1,9})?)(?!\\d|\\.\\d).*", Pattern.DOTALL);
 
-  private static final Pattern DIGITS = Pattern.compile("\\D{0,12}(\\d{1,4})\\D{0,3}");
+  private static final Pattern DIGITS = Pattern.compile("(?!-)\\D{0,12}(\\d{1,4})\\D{0,3}");
 
   private Marks() {}
 

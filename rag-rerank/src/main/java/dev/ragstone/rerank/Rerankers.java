@@ -124,6 +124,29 @@ public final class Rerankers {
     return new CriteriaReranker(model, settings);
   }
 
+  /** {@link #arguments(ChatModel, int, int)}: batches of 10 of the best 100. */
+  public static Reranker arguments(ChatModel model) {
+    return arguments(model, 10, 100);
+  }
+
+  /**
+   * Lets a chat model quote from each passage what speaks for it and what against it, and orders
+   * the passages by the probability, 0 to 100, it comes to. Of the best three the trace tells the
+   * quotations.
+   *
+   * <p>Every quotation is looked for in its passage. Passages that are misquoted, or have no
+   * probability, are asked about once more, and then keep the places they have.
+   *
+   * @param batch passages a prompt holds, at least 1
+   * @param depth candidates that are looked at, at least 2; the others keep their places behind
+   * @return a reranker that makes {@code ceil(depth / batch)} model calls that do not wait for each
+   *     other, twice that if each batch leaves something to ask again
+   * @see <a href="https://arxiv.org/abs/2412.15249">Agarwal et al., TMLR 2025 (LitLLM)</a>
+   */
+  public static Reranker arguments(ChatModel model, int batch, int depth) {
+    return new ArgumentsReranker(new ArgumentsJudge(model), batch, depth);
+  }
+
   /** {@link #dualStage(Stage, Stage, int)} of the best 30. */
   public static Reranker dualStage(
       Stage<Candidates, Candidates> cheap, Stage<Candidates, Candidates> careful) {
@@ -136,7 +159,7 @@ public final class Rerankers {
    * does this.
    *
    * @param top candidates that the careful one sees, at least 2; those below keep the cheap order
-   * @see <a href="https://arxiv.org/abs/2508.16998">DeAR, EMNLP 2025</a>
+   * @see <a href="https://arxiv.org/abs/2508.16998">Abdallah et al., EMNLP Findings 2025 (DeAR)</a>
    */
   public static Reranker dualStage(
       Stage<Candidates, Candidates> cheap, Stage<Candidates, Candidates> careful, int top) {

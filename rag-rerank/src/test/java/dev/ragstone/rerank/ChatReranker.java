@@ -18,6 +18,7 @@ record ChatReranker(String name, Function<ChatModel, Reranker> asking) {
         new ChatReranker(
             "criteria made per question",
             model -> Rerankers.criteria(model, Criteria.USUAL.madePerQuestion())),
+        new ChatReranker("arguments", Rerankers::arguments),
         new ChatReranker(
             "dualStage",
             model -> Rerankers.dualStage(Rerankers.groupwise(model), Rerankers.listwise(model))));
