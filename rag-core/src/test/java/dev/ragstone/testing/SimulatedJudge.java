@@ -11,6 +11,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,7 +62,13 @@ public final class SimulatedJudge implements ChatModel {
     return new SimulatedJudge(relevance, Errors.NONE);
   }
 
-  private record Seen(int number, double seems) {}
+  private record Seen(int number, double seems, String text) {
+
+    /** What stands in it up to the first mark that would end a string. */
+    String quote() {
+      return text.split("[\"\\\\]", 2)[0];
+    }
+  }
 
   @Override
   public ChatResponse doChat(ChatRequest request) {
@@ -72,6 +79,9 @@ public final class SimulatedJudge implements ChatModel {
   /** The reply to a prompt; each form is told by words that every prompt of its kind ends with. */
   public String reply(String prompt) {
     var block = BLOCK.matcher(prompt);
+    if (prompt.contains("\"weight\"")) {
+      return "[{\"name\": \"age\", \"meaning\": \"is old\", \"weight\": 0.5}]";
+    }
     if (!block.find()) {
       throw new IllegalArgumentException("no passages in: " + prompt);
     }
@@ -90,6 +100,16 @@ public final class SimulatedJudge implements ChatModel {
     }
     if (form.contains("yes or no")) {
       return seen.getFirst().seems() >= HIGHEST / 2 ? "yes" : "no";
+    }
+    if (form.contains("\"relevance\": 6.5")) {
+      return objects(seen, s -> "\"relevance\": " + Math.round(100 * share(s)) / 10.0);
+    }
+    if (form.contains("\"probability\":")) {
+      return objects(
+          seen,
+          s ->
+              "\"for\": [\"%s\"], \"against\": [], \"probability\": %d"
+                  .formatted(s.quote(), Math.round(100 * share(s))));
     }
     if (form.contains("{\"1\":")) {
       return seen.stream()
@@ -117,7 +137,17 @@ public final class SimulatedJudge implements ChatModel {
   }
 
   private static int grade(Seen seen) {
-    return (int) Math.round(10 * Math.clamp(seen.seems() / HIGHEST, 0, 1));
+    return (int) Math.round(10 * share(seen));
+  }
+
+  private static double share(Seen seen) {
+    return Math.clamp(seen.seems() / HIGHEST, 0, 1);
+  }
+
+  private static String objects(List<Seen> seen, Function<Seen, String> fields) {
+    return seen.stream()
+        .map(s -> "{\"passage\": %d, %s}".formatted(s.number(), fields.apply(s)))
+        .collect(joining(", ", "[", "]"));
   }
 
   private List<Seen> seen(String passages, String prompt) {
@@ -130,7 +160,7 @@ public final class SimulatedJudge implements ChatModel {
               + errors.steady() * noise(text)
               + errors.fresh() * noise(prompt + '\n' + text)
               + errors.early() * (lines.size() == 1 ? 0 : 1 - 2.0 * i / (lines.size() - 1));
-      seen.add(new Seen(Integer.parseInt(lines.get(i).group(1)), seems));
+      seen.add(new Seen(Integer.parseInt(lines.get(i).group(1)), seems, text));
     }
     return seen;
   }

@@ -112,6 +112,128 @@ public final class Rerankers {
    */
   public static Reranker reasoningSetwise(ChatModel model, Setwise settings) {
     return new SetwiseReranker("reasoningSetwise", ChatChooser.reasoning(model), settings, true);
+  /** {@link #yesNo(ChatModel, int, int, TokenProbabilities)}: one sample, the best 50. */
+  public static Reranker yesNo(ChatModel model) {
+    return yesNo(model, 1, 50, TokenProbabilities.openAi());
+  }
+
+  /**
+   * Asks of each passage by itself whether it helps to answer the question, all at once. The score
+   * is the probability of yes among yes and no, or 1 and 0 where the model does not tell; ties keep
+   * their order. The order of the candidates does not matter to the model.
+   *
+   * @param samples how often each passage is asked about, at least 1; averaged, they make a finer
+   *     scale of a model above temperature 0 that tells no probabilities
+   * @param depth candidates that are looked at, at least 2; the others keep their places behind
+   * @return a reranker that makes {@code samples * depth} model calls that do not wait for each
+   *     other; candidates whose reply is unreadable twice come behind those judged
+   * @see <a href="https://arxiv.org/abs/2211.09110">Liang et al., TMLR 2023 (HELM)</a>
+   */
+  public static Reranker yesNo(
+      ChatModel model, int samples, int depth, TokenProbabilities probabilities) {
+    return new PointwiseReranker(new YesNo(model, probabilities), samples, depth);
+  }
+
+  /** {@link #graded(ChatModel, int, int, TokenProbabilities)}: one sample, the best 50. */
+  public static Reranker graded(ChatModel model) {
+    return graded(model, 1, 50, TokenProbabilities.openAi());
+  }
+
+  /**
+   * Asks for a grade of each passage by itself, all at once, after as much thought as the model
+   * likes. The score is the grade, 0 to 10, times the probability of the tokens that wrote it, or
+   * the grade itself where the model does not tell; ties keep their order.
+   *
+   * @param samples how often each passage is graded, at least 1; grades are averaged
+   * @param depth candidates that are looked at, at least 2; the others keep their places behind
+   * @return a reranker that makes {@code samples * depth} model calls that do not wait for each
+   *     other; candidates whose reply is unreadable twice come behind those graded
+   * @see <a href="https://arxiv.org/abs/2509.00520">ERank, 2025</a>
+   */
+  public static Reranker graded(
+      ChatModel model, int samples, int depth, TokenProbabilities probabilities) {
+    return new PointwiseReranker(new Graded(model, probabilities), samples, depth);
+  }
+
+  /** {@link #groupwise(ChatModel, Groups)} with {@link Groups#USUAL}: ten calls, all at once. */
+  public static Reranker groupwise(ChatModel model) {
+    return groupwise(model, Groups.USUAL);
+  }
+
+  /**
+   * Deals the candidates into groups by chance, lets a chat model grade the members of each from 0
+   * to 10 beside each other, and averages over several deals. Grades and first-stage scores are
+   * moved to [0, 1] and mixed.
+   *
+   * <p>A group that cannot be read is left out. A candidate nobody graded counts as the average.
+   *
+   * @return a reranker that makes {@code epochs * ceil(depth / size)} model calls that do not wait
+   *     for each other, and throws {@link RagException.UnreadableReply} if none could be read
+   * @see <a href="https://arxiv.org/abs/2511.11653">GroupRank, 2025</a>
+   */
+  public static Reranker groupwise(ChatModel model, Groups groups) {
+    return new GroupwiseReranker(new ChatGroupGrader(model), groups);
+  }
+
+  /** {@link #criteria(ChatModel, Criteria)} with {@link Criteria#USUAL}: ten calls, all at once. */
+  public static Reranker criteria(ChatModel model) {
+    return criteria(model, Criteria.USUAL);
+  }
+
+  /**
+   * Lets a chat model mark passages by relevance, 0 to 10, and by further criteria, 0 to 5, and
+   * orders them by relevance plus the weighted marks, computed here; ties keep their order.
+   *
+   * <p>No candidate is dropped: one the model does not mark keeps its order at the end.
+   *
+   * @return a reranker that makes {@code ceil(depth / batch)} model calls that do not wait for each
+   *     other, and one before them if criteria are made for each question
+   * @see <a href="https://arxiv.org/abs/2504.07104">REBEL, 2025</a>
+   */
+  public static Reranker criteria(ChatModel model, Criteria settings) {
+    return new CriteriaReranker(model, settings);
+  }
+
+  /** {@link #arguments(ChatModel, int, int)}: batches of 10 of the best 100. */
+  public static Reranker arguments(ChatModel model) {
+    return arguments(model, 10, 100);
+  }
+
+  /**
+   * Lets a chat model quote from each passage what speaks for it and what against it, and orders
+   * the passages by the probability, 0 to 100, it comes to. Of the best three the trace tells the
+   * quotations.
+   *
+   * <p>Every quotation is looked for in its passage. Passages that are misquoted, or have no
+   * probability, are asked about once more, and then keep the places they have.
+   *
+   * @param batch passages a prompt holds, at least 1
+   * @param depth candidates that are looked at, at least 2; the others keep their places behind
+   * @return a reranker that makes {@code ceil(depth / batch)} model calls that do not wait for each
+   *     other, twice that if each batch leaves something to ask again
+   * @see <a href="https://arxiv.org/abs/2412.15249">Agarwal et al., TMLR 2025 (LitLLM)</a>
+   */
+  public static Reranker arguments(ChatModel model, int batch, int depth) {
+    return new ArgumentsReranker(new ArgumentsJudge(model), batch, depth);
+  }
+
+  /** {@link #dualStage(Stage, Stage, int)} of the best 30. */
+  public static Reranker dualStage(
+      Stage<Candidates, Candidates> cheap, Stage<Candidates, Candidates> careful) {
+    return dualStage(cheap, careful, 30);
+  }
+
+  /**
+   * A cheap reranker for all candidates and a careful one for those it puts on top. If the careful
+   * one fails, the order of the cheap one stands and the trace says so; if the cheap one fails, so
+   * does this.
+   *
+   * @param top candidates that the careful one sees, at least 2; those below keep the cheap order
+   * @see <a href="https://arxiv.org/abs/2508.16998">Abdallah et al., EMNLP Findings 2025 (DeAR)</a>
+   */
+  public static Reranker dualStage(
+      Stage<Candidates, Candidates> cheap, Stage<Candidates, Candidates> careful, int top) {
+    return new DualStage(cheap, careful, top);
   }
 
   /**

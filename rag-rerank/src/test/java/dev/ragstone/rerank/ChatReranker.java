@@ -18,6 +18,17 @@ record ChatReranker(String name, Function<ChatModel, Reranker> asking) {
             "setwise by vote",
             model -> Rerankers.setwise(model, new Setwise(Sort.INSERTION, 3, 4, 20, 3))),
         new ChatReranker("reasoning setwise", Rerankers::reasoningSetwise));
+        new ChatReranker("yesNo", Rerankers::yesNo),
+        new ChatReranker("graded", Rerankers::graded),
+        new ChatReranker("groupwise", Rerankers::groupwise),
+        new ChatReranker("criteria", Rerankers::criteria),
+        new ChatReranker(
+            "criteria made per question",
+            model -> Rerankers.criteria(model, Criteria.USUAL.madePerQuestion())),
+        new ChatReranker("arguments", Rerankers::arguments),
+        new ChatReranker(
+            "dualStage",
+            model -> Rerankers.dualStage(Rerankers.groupwise(model), Rerankers.listwise(model))));
   }
 
   @Override

@@ -28,26 +28,38 @@ public final class Chat {
    * @throws RagException.DeadlineExceeded if the reply does not come in time
    */
   public static String ask(ChatModel model, String task, String prompt, Run run) {
-    return run.callModel(task, () -> reply(model, task, prompt, run));
+    return text(respond(model, task, prompt, run));
   }
 
-  private static String reply(ChatModel model, String task, String prompt, Run run) {
+  /**
+   * The same, with all that comes with the text: for who reads what a model tells about its reply.
+   */
+  public static ChatResponse respond(ChatModel model, String task, String prompt, Run run) {
+    return run.callModel(task, () -> response(model, task, prompt, run));
+  }
+
+  /** The text of a response; empty if it has none. */
+  public static String text(ChatResponse response) {
+    var text = response.aiMessage().text();
+    return text == null ? "" : text;
+  }
+
+  private static ChatResponse response(ChatModel model, String task, String prompt, Run run) {
     long start = System.nanoTime();
     ChatResponse response;
-    String text;
+    String reply;
     try {
       response = model.chat(UserMessage.from(prompt));
-      text = response.aiMessage().text();
+      reply = text(response);
     } catch (RagException failure) {
       throw failure;
     } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       throw new ModelUnavailable(task, failure); // foreign code: whatever it throws or lacks
     }
-    var reply = text == null ? "" : text;
     var took = Duration.ofNanos(System.nanoTime() - start);
     var usage = response.tokenUsage();
     run.asked(task, took, tokensIn(usage, prompt), tokensOut(usage, reply));
-    return reply;
+    return response;
   }
 
   private static long tokensIn(TokenUsage usage, String prompt) {
