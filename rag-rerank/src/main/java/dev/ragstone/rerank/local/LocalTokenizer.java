@@ -33,6 +33,12 @@ final class LocalTokenizer implements AutoCloseable {
     return tokens(tokenizer.encode(text, true, false), text);
   }
 
+  /** The characters of the first {@code most} tokens. */
+  String head(String text, int most) {
+    var tokens = tokens(text);
+    return tokens.size() <= most ? text : text.substring(0, tokens.get(most - 1).to());
+  }
+
   OptionalInt token(String text) {
     long[] ids = tokenizer.encode(text, false, false).getIds();
     boolean known = ids.length == 1 && tokenizer.decode(ids).strip().equals(text.strip());
