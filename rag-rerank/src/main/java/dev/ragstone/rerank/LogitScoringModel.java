@@ -46,12 +46,12 @@ final class LogitScoringModel implements ScoringModel {
       if (Thread.currentThread().isInterrupted()) { // nobody waits any more
         throw new DeadlineExceeded("scoring passages by logits");
       }
-      scores.add(score(question, CausalText.data(segment.text(), Integer.MAX_VALUE)));
+      scores.add(judged(question, CausalText.data(segment.text(), Integer.MAX_VALUE)));
     }
     return Response.from(scores);
   }
 
-  private double score(String question, String passage) {
+  private double judged(String question, String passage) {
     var reading = model.read(fitting(question, passage), Look.LOGITS);
     return settings.score(reading.logit(good), reading.logit(bad));
   }

@@ -47,6 +47,14 @@ public final class TinyCausal {
     return CausalModels.pytorch(folder(), settings());
   }
 
+  public static MultiViewModel views(int batch) {
+    return MultiViewModels.onnx(
+        folder().resolve("views-encoder.onnx"),
+        folder().resolve("views-decoder.onnx"),
+        folder().resolve("tokenizer.json"),
+        new MultiViewSettings(4, "<v%d>", 1, 64, batch));
+  }
+
   public static CausalSettings settings() {
     return CausalSettings.USUAL.withWindow(WINDOW);
   }
@@ -57,6 +65,12 @@ public final class TinyCausal {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  public static String[] texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(JsonNode::asText)
+        .toArray(String[]::new);
   }
 
   public static List<Double> numbers(JsonNode array) {

@@ -11,6 +11,7 @@ The weights are random from a fixed seed. What the models should say is computed
 import json
 import math
 import os
+import re
 
 import numpy as np
 import torch
@@ -143,11 +144,49 @@ class Decoder(nn.Module):
         return x + attention @ self.v(encoder_hidden_states)
 
 
-def tokens(text):
+def pieces(text):
     """The reference's own way to cut a text: words, and every other sign by itself."""
-    import re
+    return re.finditer(r"<v\d>|[A-Za-z0-9]+|[^\w\s]", text)
 
-    return [VOCABULARY.index(w) if w in VOCABULARY else 0 for w in re.findall(r"<v\d>|[A-Za-z0-9]+|[^\w\s]", text)]
+
+def tokens(text):
+    return [VOCABULARY.index(w.group()) if w.group() in VOCABULARY else 0 for w in pieces(text)]
+
+
+def prompt_file(name):
+    with open(os.path.join(HERE, "../../../../../../../main/resources/dev/ragstone/rerank", name)) as file:
+        return file.read().strip()
+
+
+def reference_in_context(w, query, passages):
+    """Attention in one prompt that shows the passages the other way round, scores in their order."""
+    head, places = prompt_file("in-context-passages.prompt") + "\n", []
+    for i, passage in enumerate(reversed(passages)):
+        head += "\n"
+        places.insert(0, (len(head), len(head) + len(f"[{i + 1}] {passage}")))
+        head += f"[{i + 1}] {passage}"
+
+    def attention(question):
+        prompt = head + "\n\n" + prompt_file("in-context-question.prompt").replace("{{question}}", question) + "\n"
+        behind = np.array([piece.start() >= len(head) for piece in pieces(prompt)])
+        return prompt, reference_causal(w, tokens(prompt))[2][:, :, behind].mean(2).sum((0, 1))
+
+    prompt, asked = attention(query)
+    _, empty = attention("N/A")
+    scores = []
+    for start, end in places:
+        inside = [i for i, piece in enumerate(pieces(prompt)) if start <= piece.start() < end]
+        c = asked[inside] - empty[inside]
+        scores.append(c[c > c.mean() - 2 * c.std(ddof=1)].sum())
+    return scores
+
+
+def reference_first_token(w, query, passages):
+    shown = "\n".join(f"[{chr(65 + i)}] {passage}" for i, passage in enumerate(passages))
+    prompt = prompt_file("first-token.prompt").replace("{{question}}", query).replace("{{passages}}", shown) + "\n["
+    logits = reference_causal(w, tokens(prompt))[0]
+    probabilities = softmax(logits)
+    return [math.log(probabilities[VOCABULARY.index(chr(65 + i))]) for i in range(len(passages))]
 
 
 def softmax(x):
@@ -290,6 +329,8 @@ def main():
         "attention": attentions[:, :, -5:].mean(2).tolist(),
         "query": query,
         "passages": passages,
+        "inContext": reference_in_context(w, query, passages),
+        "firstToken": reference_first_token(w, query, passages),
         "views": reference_views(weights(encoder), weights(decoder), query, passages).tolist(),
     }
     with open(os.path.join(HERE, "expected.json"), "w") as out:
