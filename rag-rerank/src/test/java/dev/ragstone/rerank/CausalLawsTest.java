@@ -50,7 +50,7 @@ class CausalLawsTest {
                 Rerankers.multiView(
                     MultiViewTest.model(
                         text -> new float[][] {numbers(random, 2)},
-                        new float[][] {numbers(random, random.nextInt(10) == 0 ? 5 : 2)}))));
+                        () -> new float[][] {numbers(random, random.nextInt(10) == 0 ? 5 : 2)}))));
   }
 
   @ParameterizedTest

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class MultiViewTest {
@@ -148,7 +149,11 @@ class MultiViewTest {
     return scores;
   }
 
-  static MultiViewModel model(Function<String, float[][]> views, float[][] anchors) {
+  private static MultiViewModel model(Function<String, float[][]> views, float[][] anchors) {
+    return model(views, () -> anchors);
+  }
+
+  static MultiViewModel model(Function<String, float[][]> views, Supplier<float[][]> anchors) {
     return new MultiViewModel() {
       @Override
       public List<float[][]> views(String question, List<String> passages) {
@@ -157,7 +162,7 @@ class MultiViewTest {
 
       @Override
       public float[][] anchors(List<float[][]> all) {
-        return anchors;
+        return anchors.get();
       }
 
       @Override
