@@ -10,6 +10,8 @@ import dev.ragstone.core.RagException;
 import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Stage;
 import dev.ragstone.core.TokenEncoder;
+import dev.ragstone.rerank.local.CausalModel;
+import dev.ragstone.rerank.local.MultiViewModel;
 
 /** The rerankers this module offers, and their LangChain4j faces. */
 public final class Rerankers {
@@ -310,6 +312,88 @@ public final class Rerankers {
    */
   public static Reranker maxSim(TokenEncoder encoder, MaxSim settings) {
     return new MaxSimReranker(encoder, settings);
+  }
+
+  /**
+   * A scoring model, for {@link #scoring}, of a causal model that reads question and passage and
+   * writes nothing: the score is how much more likely one label is than the other to come next. One
+   * pass a passage, 100 for 100 candidates; passages do not see each other, so the order they come
+   * in does not matter. The question gets at most three quarters of the window; what does not fit
+   * of a passage is cut off.
+   *
+   * @throws IllegalArgumentException if a label is not one token of the model
+   * @see <a href="https://arxiv.org/abs/2506.03487">ProRank, 2025</a>
+   * @see <a href="https://arxiv.org/abs/2506.05176">Qwen3 Embedding, 2025</a>
+   */
+  public static ScoringModel logits(CausalModel model, LogitScores settings) {
+    return new LogitScoringModel(model, settings);
+  }
+
+  /** {@link #firstToken(CausalModel, FirstToken)} with {@link FirstToken#USUAL}'s other settings. */
+  public static Reranker firstToken(CausalModel model, int window, int step, int depth) {
+    return firstToken(
+        model, new FirstToken(FirstToken.USUAL.marks(), window, step, depth, false));
+  }
+
+  /**
+   * Orders windows of passages by how likely a causal model is to name each first, nothing written.
+   * Nine passes for 100 candidates, twice that in both orders; no chat calls.
+   *
+   * <p>Passages are cut, all to the same number of words, until a window fits the model. What the
+   * model thinks of a passage depends on its letter and on those before it: a model that was not
+   * trained for this prefers places in the list, which showing both orders evens out in part.
+   *
+   * @return a reranker that throws {@link RagException.UnreadableReply} if fewer than half of the
+   *     letters of every window have a probability
+   * @throws IllegalArgumentException if a letter is not one token of the model
+   * @see <a href="https://arxiv.org/abs/2406.15657">Gangi Reddy et al., EMNLP 2024 (FIRST)</a>
+   */
+  public static Reranker firstToken(CausalModel model, FirstToken settings) {
+    return new SlidingWindows(
+        new FirstTokenOrderer(model, settings),
+        settings.window(),
+        settings.step(),
+        settings.depth());
+  }
+
+  /** {@link #inContext(CausalModel, InContext)} with {@link InContext#USUAL}'s other settings. */
+  public static Reranker inContext(CausalModel model, int depth) {
+    return inContext(model, new InContext(InContext.USUAL.marks(), depth, false));
+  }
+
+  /**
+   * Scores passages by the attention that a question behind them pays to their tokens, over all
+   * layers and heads, less the attention that "N/A" pays in its place; tokens far below the others
+   * of their passage do not count. All candidates are in one prompt, the best last: two passes
+   * however many there are, four in both orders; no chat calls.
+   *
+   * <p>Passages are cut, all to the same number of words, until the prompt fits the model. What a
+   * passage is paid depends on its place in the prompt, which both orders even out in part.
+   *
+   * @param model says attentions
+   * @return a reranker that throws {@link RagException.ModelUnavailable} if it does not
+   * @see <a href="https://arxiv.org/abs/2410.02642">Chen et al., ICLR 2025 (ICR)</a>
+   */
+  public static Reranker inContext(CausalModel model, InContext settings) {
+    return new InContextReranker(model, settings);
+  }
+
+  /** The best 100 by a multi-view model. */
+  public static Reranker multiView(MultiViewModel model) {
+    return multiView(model, 100);
+  }
+
+  /**
+   * Scores passages by the mean product of their views with anchors, which one step of a decoder
+   * makes of all passages together. One encoder pass a passage, in batches, and one of the decoder;
+   * no chat calls. The order the passages come in does not matter, but which ones are there does.
+   *
+   * @param depth candidates that are looked at, at least 1; the others keep their places behind
+   * @return a reranker that throws {@link RagException.ModelUnavailable} if the model fails
+   * @see <a href="https://arxiv.org/abs/2509.07485">MVP, 2025</a>
+   */
+  public static Reranker multiView(MultiViewModel model, int depth) {
+    return new MultiViewReranker(model, depth);
   }
 
   /**
