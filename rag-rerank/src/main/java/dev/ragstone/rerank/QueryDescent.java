@@ -37,12 +37,13 @@ final class QueryDescent {
     var square = new double[z.length];
     for (int step = 1; step <= settings.steps(); step++) {
       var gradient = gradient(z);
+      double firstShare = 1 - Math.pow(FIRST_DECAY, step);
+      double secondShare = 1 - Math.pow(SECOND_DECAY, step);
       for (int i = 0; i < z.length; i++) {
         mean[i] = FIRST_DECAY * mean[i] + (1 - FIRST_DECAY) * gradient[i];
         square[i] = SECOND_DECAY * square[i] + (1 - SECOND_DECAY) * gradient[i] * gradient[i];
-        double first = mean[i] / (1 - Math.pow(FIRST_DECAY, step));
-        double second = square[i] / (1 - Math.pow(SECOND_DECAY, step));
-        z[i] -= settings.rate() * first / (Math.sqrt(second) + LEAST);
+        double moved = mean[i] / firstShare / (Math.sqrt(square[i] / secondShare) + LEAST);
+        z[i] -= settings.rate() * moved;
       }
     }
     var end = new float[z.length];

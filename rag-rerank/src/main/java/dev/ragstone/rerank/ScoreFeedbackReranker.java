@@ -35,13 +35,13 @@ final class ScoreFeedbackReranker implements Reranker {
 
   @Override
   public Candidates apply(Candidates candidates, Run run) {
-    var best = new Candidates(candidates.question(), candidates.ranking().top(settings.n()));
-    var judged = run.perform(reranker, best).ranking().hits();
     var hits = candidates.ranking().hits();
     var head = hits.subList(0, Math.min(settings.depth(), hits.size()));
     if (head.size() < 2) {
       return candidates;
     }
+    var best = new Candidates(candidates.question(), candidates.ranking().top(settings.n()));
+    var judged = run.perform(reranker, best).ranking().hits();
     var vectors = encoded.passages(head, run);
     var question = encoded.question(candidates.question().text(), run);
     var z = learned(question, judged, byId(head, vectors));

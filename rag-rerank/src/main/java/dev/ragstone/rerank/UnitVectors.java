@@ -1,8 +1,12 @@
 package dev.ragstone.rerank;
 
+import dev.ragstone.core.RagException.ModelUnavailable;
 import java.util.List;
 
-/** Sums and products of vectors, in double precision and in the order given. */
+/**
+ * Sums and products of vectors, in double precision and in the order given. A model whose vectors
+ * are not all of one dimension is unavailable.
+ */
 final class UnitVectors {
 
   private UnitVectors() {}
@@ -20,6 +24,7 @@ final class UnitVectors {
   }
 
   static double dot(float[] a, float[] b) {
+    check(a, b);
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += (double) a[i] * b[i];
@@ -31,6 +36,7 @@ final class UnitVectors {
   static float[] mean(List<float[]> vectors) {
     var sum = new double[vectors.getFirst().length];
     for (float[] vector : vectors) {
+      check(vector, vectors.getFirst());
       for (int i = 0; i < sum.length; i++) {
         sum[i] += vector[i];
       }
@@ -44,10 +50,18 @@ final class UnitVectors {
 
   /** {@code weight * vector + (1 - weight) * other}, at the length it has. */
   static float[] mixed(float[] vector, double weight, float[] other) {
+    check(vector, other);
     var sum = new float[vector.length];
     for (int i = 0; i < sum.length; i++) {
       sum[i] = (float) (weight * vector[i] + (1 - weight) * other[i]);
     }
     return sum;
+  }
+
+  private static void check(float[] a, float[] b) {
+    if (a.length != b.length) {
+      throw new ModelUnavailable(
+          "embed text: vectors have %d and %d dimensions".formatted(a.length, b.length), null);
+    }
   }
 }
