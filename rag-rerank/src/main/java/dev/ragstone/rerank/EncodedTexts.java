@@ -14,35 +14,69 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
-/** Asks a token encoder within a run, and keeps the vectors of the passages met last, 64 MB. */
-final class EncodedTexts {
+/**
+ * Asks an encoder within a run, and keeps what it made of the passages met last, 64 MB.
+ *
+ * @param <V> what a text becomes
+ */
+final class EncodedTexts<V> {
 
   private static final long CACHE_BYTES = 64L << 20;
 
-  /** Bytes of heap beside the vectors, about, and of a token. */
+  /** Bytes of heap beside the vectors, about. */
   private static final int OVERHEAD = 128;
 
-  private final TokenEncoder encoder;
-  private final Cache<String, TokenVectors> known =
-      Caffeine.newBuilder()
-          .maximumWeight(CACHE_BYTES)
-          .weigher(
-              (String text, TokenVectors tokens) ->
-                  OVERHEAD + text.length() + tokens.size() * OVERHEAD / 2 + tokens.bytes())
-          .build();
+  private final Encoding<V> encoding;
+  private final Cache<String, V> known;
 
-  EncodedTexts(TokenEncoder encoder) {
-    this.encoder = encoder;
+  private record Encoding<V>(
+      String name,
+      Function<String, V> query,
+      Function<List<Passage>, List<V>> passages,
+      ToIntFunction<V> bytes) {}
+
+  private EncodedTexts(Encoding<V> encoding) {
+    this.encoding = encoding;
+    this.known =
+        Caffeine.newBuilder()
+            .maximumWeight(CACHE_BYTES)
+            .weigher(
+                (String text, V encoded) ->
+                    OVERHEAD + text.length() + encoding.bytes().applyAsInt(encoded))
+            .build();
   }
 
-  TokenVectors question(String text, Run run) {
+  /** A vector for every token. */
+  static EncodedTexts<TokenVectors> by(TokenEncoder encoder) {
+    return new EncodedTexts<>(
+        new Encoding<>(
+            encoder.toString(),
+            encoder::query,
+            encoder::passages,
+            tokens -> tokens.size() * OVERHEAD / 2 + tokens.bytes()));
+  }
+
+  /** One vector of length 1. */
+  static EncodedTexts<float[]> by(TextEncoder encoder) {
+    return new EncodedTexts<>(
+        new Encoding<>(
+            encoder.toString(),
+            encoder::query,
+            encoder::passages,
+            vector -> vector.length * Float.BYTES));
+  }
+
+  V question(String text, Run run) {
     return run.call(
-        "encoding the question", () -> asked("encode the question", () -> encoder.query(text)));
+        "encoding the question",
+        () -> asked("encode the question", () -> encoding.query().apply(text)));
   }
 
   /** One for each hit, in their order. */
-  List<TokenVectors> passages(List<Hit> hits, Run run) {
+  List<V> passages(List<Hit> hits, Run run) {
     var texts = hits.stream().map(hit -> text(hit.passage())).toList();
     return run.call(
         "encoding passages",
@@ -61,17 +95,17 @@ final class EncodedTexts {
         });
   }
 
-  private Map<String, TokenVectors> encoded(Map<String, Passage> missing) {
+  private Map<String, V> encoded(Map<String, Passage> missing) {
     var passages = List.copyOf(missing.values());
     if (passages.isEmpty()) {
       return Map.of();
     }
-    var vectors = asked("encode passages", () -> encoder.passages(passages));
+    var vectors = asked("encode passages", () -> encoding.passages().apply(passages));
     if (vectors.size() != passages.size()) {
       throw new ModelUnavailable(
           "encode passages: %d came back of %d".formatted(vectors.size(), passages.size()), null);
     }
-    var encoded = new HashMap<String, TokenVectors>();
+    var encoded = new HashMap<String, V>();
     for (String text : missing.keySet()) {
       encoded.put(text, vectors.get(encoded.size()));
     }
@@ -94,6 +128,6 @@ final class EncodedTexts {
 
   @Override
   public String toString() {
-    return encoder.toString();
+    return encoding.name();
   }
 }

@@ -16,17 +16,11 @@ public record MaxSim(int depth, int k, double alpha, int beta) {
   public static final MaxSim USUAL = new MaxSim(25, 10, 0.05, 4);
 
   public MaxSim {
-    atLeast(2, depth, "depth");
-    atLeast(1, k, "k");
-    atLeast(1, beta, "beta");
+    Settings.atLeast(2, depth, "depth");
+    Settings.atLeast(1, k, "k");
+    Settings.atLeast(1, beta, "beta");
     if (!(alpha >= 0)) {
       throw new IllegalArgumentException("alpha must be at least 0, was " + alpha);
-    }
-  }
-
-  private static void atLeast(int least, int value, String name) {
-    if (value < least) {
-      throw new IllegalArgumentException(name + " must be at least " + least + ", was " + value);
     }
   }
 

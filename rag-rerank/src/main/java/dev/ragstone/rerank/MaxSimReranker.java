@@ -22,11 +22,11 @@ final class MaxSimReranker implements Reranker {
   /** Below every score. */
   private static final double NO_TOKENS = Double.NEGATIVE_INFINITY;
 
-  private final EncodedTexts encoded;
+  private final EncodedTexts<TokenVectors> encoded;
   private final MaxSim settings;
 
   MaxSimReranker(TokenEncoder encoder, MaxSim settings) {
-    this.encoded = new EncodedTexts(encoder);
+    this.encoded = EncodedTexts.by(encoder);
     this.settings = settings;
   }
 

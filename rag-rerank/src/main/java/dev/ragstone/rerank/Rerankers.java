@@ -1,17 +1,20 @@
 package dev.ragstone.rerank;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.scoring.ScoringModel;
 import dev.langchain4j.rag.content.aggregator.ContentAggregator;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Fusion;
 import dev.ragstone.core.Limits;
+import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Stage;
 import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.rerank.local.CausalModel;
 import dev.ragstone.rerank.local.MultiViewModel;
+import java.util.Map;
 
 /** The rerankers this module offers, and their LangChain4j faces. */
 public final class Rerankers {
@@ -312,6 +315,83 @@ public final class Rerankers {
    */
   public static Reranker maxSim(TokenEncoder encoder, MaxSim settings) {
     return new MaxSimReranker(encoder, settings);
+  }
+
+  /** {@link #pseudoQuery(TextEncoder, PseudoQuery)} with {@link PseudoQuery#USUAL}. */
+  public static Reranker pseudoQuery(EmbeddingModel model) {
+    return pseudoQuery(TextEncoder.of(model), PseudoQuery.USUAL);
+  }
+
+  /**
+   * Embeds the question and the best passages as one text, and orders the candidates by their
+   * cosine with the mean of its vector and the question's, by weight. No chat model is asked.
+   *
+   * <p>Passages and question must be embedded by the same model. Two texts are embedded a question,
+   * and the candidates that were not met lately: the vectors of the passages met last are kept, 64
+   * MB of them.
+   *
+   * @return a reranker that throws {@link RagException.ModelUnavailable} if the model fails
+   * @see <a href="https://arxiv.org/abs/2510.22733">Liu et al. 2025 (E2Rank)</a>
+   */
+  public static Reranker pseudoQuery(TextEncoder encoder, PseudoQuery settings) {
+    return new PseudoQueryReranker(encoder, settings);
+  }
+
+  /** {@link #vectorFeedback(TextEncoder, VectorFeedback)} with {@link VectorFeedback#USUAL}. */
+  public static Reranker vectorFeedback(EmbeddingModel model) {
+    return vectorFeedback(TextEncoder.of(model), VectorFeedback.USUAL);
+  }
+
+  /**
+   * Orders the candidates by their cosine with the question's vector moved towards the mean of the
+   * best ones. Nothing is searched and no chat model is asked; embeds one text a question, and
+   * passages as {@link #pseudoQuery(TextEncoder, PseudoQuery)} does.
+   *
+   * @return a reranker that throws {@link RagException.ModelUnavailable} if the model fails
+   * @see <a href="https://doi.org/10.1145/3570724">Li et al., TOIS 2023</a>
+   */
+  public static Reranker vectorFeedback(TextEncoder encoder, VectorFeedback settings) {
+    return new VectorFeedbackReranker(encoder, settings);
+  }
+
+  /** {@link #scoreFeedback(Stage, TextEncoder, ScoreFeedback)}, {@link ScoreFeedback#USUAL}. */
+  public static Reranker scoreFeedback(
+      Stage<Candidates, Candidates> reranker, EmbeddingModel model) {
+    return scoreFeedback(reranker, TextEncoder.of(model), ScoreFeedback.USUAL);
+  }
+
+  /**
+   * Carries what a costly reranker says about the best n candidates over to the others: looks, by
+   * gradient descent from the question's vector, for one whose cosines with the n are distributed
+   * as the reranker's scores are, and orders the others, or all, by it.
+   *
+   * <p>Costs what the reranker costs for n, and embeds as {@link #vectorFeedback(TextEncoder,
+   * VectorFeedback)} does. Where the reranker tells nothing apart the question's own vector stands.
+   * Its scores are moved to the range of the first cosines; one that only orders scores 1/rank.
+   *
+   * @return a reranker that throws what the reranker throws, and {@link
+   *     RagException.ModelUnavailable} if the model fails
+   * @see <a href="https://arxiv.org/abs/2305.11744">Reddy et al. 2023 (ReFIT)</a>
+   */
+  public static Reranker scoreFeedback(
+      Stage<Candidates, Candidates> reranker, TextEncoder encoder, ScoreFeedback settings) {
+    return new ScoreFeedbackReranker(reranker, encoder, settings);
+  }
+
+  /**
+   * Sends the candidates of every question to the reranker for its type; the trace says which type
+   * that was. A reranker that fails fails the whole; {@link Stage#orElse} gives it a fallback.
+   *
+   * @param <T> an enum of types, such as that of rag-decompose
+   * @param by tells the type
+   * @param routes the reranker of each type; printed in the order of the types
+   * @param otherwise the reranker of types without one, such as {@link Stage#unchanged()}
+   */
+  public static <T extends Comparable<? super T>> Reranker byQuestion(
+      Stage<? super Question, T> by,
+      Map<T, ? extends Stage<Candidates, Candidates>> routes,
+      Stage<Candidates, Candidates> otherwise) {
+    return new ByQuestion<>(by, routes, otherwise);
   }
 
   /**

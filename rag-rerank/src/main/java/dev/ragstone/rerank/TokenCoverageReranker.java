@@ -5,6 +5,7 @@ import dev.ragstone.core.Hit;
 import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.TokenEncoder;
+import dev.ragstone.core.TokenVectors;
 import java.util.ArrayList;
 
 /**
@@ -14,7 +15,7 @@ final class TokenCoverageReranker implements Reranker {
 
   private static final String NAME = "tokenCoverage";
 
-  private final EncodedTexts encoded;
+  private final EncodedTexts<TokenVectors> encoded;
   private final int depth;
   private final GreedyCoverage coverage;
 
@@ -22,7 +23,7 @@ final class TokenCoverageReranker implements Reranker {
     if (depth < 2) {
       throw new IllegalArgumentException("depth must be at least 2, was " + depth);
     }
-    this.encoded = new EncodedTexts(encoder);
+    this.encoded = EncodedTexts.by(encoder);
     this.depth = depth;
     this.coverage = coverage;
   }
