@@ -117,6 +117,8 @@ public final class Rerankers {
    */
   public static Reranker reasoningSetwise(ChatModel model, Setwise settings) {
     return new SetwiseReranker("reasoningSetwise", ChatChooser.reasoning(model), settings, true);
+  }
+
   /** {@link #yesNo(ChatModel, int, int, TokenProbabilities)}: one sample, the best 50. */
   public static Reranker yesNo(ChatModel model) {
     return yesNo(model, 1, 50, TokenProbabilities.openAi());

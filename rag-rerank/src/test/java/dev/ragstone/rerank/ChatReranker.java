@@ -17,7 +17,7 @@ record ChatReranker(String name, Function<ChatModel, Reranker> asking) {
         new ChatReranker(
             "setwise by vote",
             model -> Rerankers.setwise(model, new Setwise(Sort.INSERTION, 3, 4, 20, 3))),
-        new ChatReranker("reasoning setwise", Rerankers::reasoningSetwise));
+        new ChatReranker("reasoning setwise", Rerankers::reasoningSetwise),
         new ChatReranker("yesNo", Rerankers::yesNo),
         new ChatReranker("graded", Rerankers::graded),
         new ChatReranker("groupwise", Rerankers::groupwise),
