@@ -9,7 +9,13 @@ import java.util.function.Function;
 record ChatReranker(String name, Function<ChatModel, Reranker> asking) {
 
   static List<ChatReranker> all() {
-    return List.of(new ChatReranker("listwise", Rerankers::listwise));
+    return List.of(
+        new ChatReranker("listwise", Rerankers::listwise),
+        new ChatReranker("listwiseWithScores", Rerankers::listwiseWithScores),
+        new ChatReranker("reasoningListwise", Rerankers::reasoningListwise),
+        new ChatReranker("selfConsistent", Rerankers::selfConsistent),
+        new ChatReranker("tournament", Rerankers::tournament),
+        new ChatReranker("topDown", Rerankers::topDown));
   }
 
   @Override
