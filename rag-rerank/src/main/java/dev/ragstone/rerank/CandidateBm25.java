@@ -32,7 +32,9 @@ final class CandidateBm25 {
   static Map<String, Double> scores(String question, List<Hit> hits) {
     var asked = Set.copyOf(words(question));
     var texts =
-        hits.stream().map(hit -> words(hit.passage().title() + " " + hit.passage().text())).toList();
+        hits.stream()
+            .map(hit -> words(hit.passage().title() + " " + hit.passage().text()))
+            .toList();
     double mean = texts.stream().mapToInt(List::size).average().orElse(1);
     var containing = new HashMap<String, Integer>();
     for (List<String> text : texts) {

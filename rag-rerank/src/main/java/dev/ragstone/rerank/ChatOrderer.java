@@ -63,8 +63,7 @@ record ChatOrderer(ChatModel model, OrderPrompts prompts, Function<Hit, String> 
             "passages",
             PromptText.numbered(hits, PromptText.WORDS, note),
             "thought",
-            PromptText.data(
-                thought.substring(Math.max(0, thought.length() - THOUGHT)), THOUGHT)));
+            PromptText.data(thought.substring(Math.max(0, thought.length() - THOUGHT)), THOUGHT)));
   }
 
   private static void noteMending(ReplyClass found, int size, Numbers numbers, Run run) {

@@ -19,8 +19,7 @@ record ListwiseWithScores(ChatModel model, WindowSettings windows) implements Re
   }
 
   private static String note(Hit hit, Map<String, Double> scores) {
-    return String.format(
-        Locale.ROOT, "(lexical score %.3f)", scores.getOrDefault(hit.id(), 0.0));
+    return String.format(Locale.ROOT, "(lexical score %.3f)", scores.getOrDefault(hit.id(), 0.0));
   }
 
   @Override

@@ -57,11 +57,12 @@ public final class Rerankers {
   }
 
   /**
-   * Sliding windows in which each passage is shown with its lexical score, as a hint. The scores are
-   * those of a BM25 leg where one search of it placed every candidate, or else BM25 of the
+   * Sliding windows in which each passage is shown with its lexical score, as a hint. The scores
+   * are those of a BM25 leg where one search of it placed every candidate, or else BM25 of the
    * candidates among themselves.
    *
-   * @param windows where the model reads long prompts, a window as large as the depth needs one call
+   * @param windows where the model reads long prompts, a window as large as the depth needs one
+   *     call
    * @return a reranker that costs and fails as {@link #listwise(ChatModel, WindowSettings)} does
    * @see <a href="https://arxiv.org/abs/2506.14086">Seetharaman et al. 2025 (InsertRank)</a>
    */
@@ -94,8 +95,8 @@ public final class Rerankers {
 
   /**
    * Sliding windows, each shown in several orders at once, of whose replies the central ranking is
-   * taken: so the order in which passages are shown counts less. What a reply forgets has no vote of
-   * it; if more than half of the replies are unreadable, one that is not stands alone.
+   * taken: so the order in which passages are shown counts less. What a reply forgets has no vote
+   * of it; if more than half of the replies are unreadable, one that is not stands alone.
    *
    * @param orders in which a window is shown, the given one among them, at least 2; each costs as
    *     much as {@link #listwise(ChatModel, WindowSettings)}
@@ -116,13 +117,13 @@ public final class Rerankers {
 
   /**
    * Passages survive rounds in which a chat model chooses the best of each group, with a point for
-   * each, in several tournaments at once; the order in which they arrive hardly counts. Of a hundred
-   * go on 50, 20, 10, 5 and 2: 13 model calls a tournament, six with a round behind each other once
-   * the best are put in order, 27 calls with two tournaments.
+   * each, in several tournaments at once; the order in which they arrive hardly counts. Of a
+   * hundred go on 50, 20, 10, 5 and 2: 13 model calls a tournament, six with a round behind each
+   * other once the best are put in order, 27 calls with two tournaments.
    *
    * <p>A model that does not err has its best four among the first five by points. Ties go by
-   * arrival, unless the best are put in order at the end. A tournament in which a reply is unreadable
-   * does not count.
+   * arrival, unless the best are put in order at the end. A tournament in which a reply is
+   * unreadable does not count.
    *
    * @return a reranker that throws {@link RagException.UnreadableReply} if no reply could be read
    * @see <a href="https://arxiv.org/abs/2406.11678">Chen et al., WWW 2025 (TourRank)</a>
@@ -142,8 +143,8 @@ public final class Rerankers {
    * of {@link #listwise(ChatModel)} with fewer calls behind each other: 7 calls, 3 deep, where the
    * list was good; about 12, 7 deep, where it was random.
    *
-   * <p>A window that cannot be read keeps its order; of other passages that cannot be compared, none
-   * goes on.
+   * <p>A window that cannot be read keeps its order; of other passages that cannot be compared,
+   * none goes on.
    *
    * @param top how many shall be exact, at least 1 and below {@code window}
    * @return a reranker that throws {@link RagException.UnreadableReply} if no window could be read

@@ -54,9 +54,7 @@ record SelfConsistentOrderer(Orderer orderer, int orders, long seed) implements 
       }
       note(shown.size() - replies.size(), shown.size(), lost, run);
     }
-    return unreadable > shown.size() / 2
-        ? replies.getFirst()
-        : CentralRanking.of(hits, replies);
+    return unreadable > shown.size() / 2 ? replies.getFirst() : CentralRanking.of(hits, replies);
   }
 
   private void note(int missing, int asked, RagException lost, Run run) {
@@ -93,7 +91,7 @@ record SelfConsistentOrderer(Orderer orderer, int orders, long seed) implements 
 
   @Override
   public String settings() {
-return "%sorders %d, seed %d, ".formatted(orderer.settings(), orders, seed);
+    return "%sorders %d, seed %d, ".formatted(orderer.settings(), orders, seed);
   }
 
   @Override

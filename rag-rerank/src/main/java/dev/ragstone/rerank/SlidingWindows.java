@@ -34,7 +34,8 @@ record SlidingWindows(Orderer orderer, WindowSettings windows) implements Rerank
       if (settled && pass < windows.passes()) {
         judging
             .run()
-            .decided(this, "pass %d left the top %d and is the last".formatted(pass, windows.top()));
+            .decided(
+                this, "pass %d left the top %d and is the last".formatted(pass, windows.top()));
       }
     }
   }
@@ -44,8 +45,7 @@ record SlidingWindows(Orderer orderer, WindowSettings windows) implements Rerank
   }
 
   private void sweep(Judging judging) {
-    for (Window place :
-        Windows.over(judging.order().size(), windows.window(), windows.step())) {
+    for (Window place : Windows.over(judging.order().size(), windows.window(), windows.step())) {
       var part = judging.order().subList(place.start(), place.end());
       var hits = List.copyOf(part);
       judging

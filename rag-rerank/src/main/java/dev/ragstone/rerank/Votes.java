@@ -12,8 +12,8 @@ final class Votes {
   }
 
   /**
-   * The votes of some orders of the items 0 to {@code items - 1}: two items of which an order leaves
-   * one out have no vote of it.
+   * The votes of some orders of the items 0 to {@code items - 1}: two items of which an order
+   * leaves one out have no vote of it.
    */
   static Votes of(int items, List<List<Integer>> orders) {
     var before = new int[items][items];

@@ -46,8 +46,7 @@ class ListwiseWithScoresTest {
 
     assertThat(ids(ranked)).containsExactly("a", "b");
     assertThat(model.asked().getFirst())
-        .contains(
-            "[1] (lexical score 7.250) text of b\n[2] (lexical score 1.235) text of a\n");
+        .contains("[1] (lexical score 7.250) text of b\n[2] (lexical score 1.235) text of a\n");
   }
 
   @Test
@@ -118,7 +117,8 @@ class ListwiseWithScoresTest {
     var scores =
         CandidateBm25.scores(
             "水車 mill",
-            List.of(titled, new Hit(new Passage("j", "古い水車"), 1), new Hit(new Passage("x", "-"), 0)));
+            List.of(
+                titled, new Hit(new Passage("j", "古い水車"), 1), new Hit(new Passage("x", "-"), 0)));
 
     assertThat(scores.get("t")).isPositive();
     assertThat(scores.get("j")).isPositive();

@@ -40,8 +40,7 @@ class SelfConsistentTest {
     var seen = ScriptedChatModel.answering(prompt -> "[1] > [2] > [3] > [4]");
     var run = Waves.run();
 
-    new SelfConsistentOrderer(new ChatOrderer(new Waves(seen, 5)), 5, 0)
-        .order(question, hits, run);
+    new SelfConsistentOrderer(new ChatOrderer(new Waves(seen, 5)), 5, 0).order(question, hits, run);
 
     assertThat(run.trace().modelCallDepth()).isEqualTo(1);
     assertThat(seen.asked()).hasSize(5).doesNotHaveDuplicates();

@@ -43,8 +43,7 @@ class TopDownTest {
 
   private static Candidates numbers(Integer... numbers) {
     return candidates(
-        "which is highest?",
-        Arrays.stream(numbers).map(String::valueOf).toArray(String[]::new));
+        "which is highest?", Arrays.stream(numbers).map(String::valueOf).toArray(String[]::new));
   }
 
   private static List<Integer> ranked(Candidates candidates) {
@@ -112,8 +111,7 @@ class TopDownTest {
 
   @Test
   void a_judge_that_never_errs_finds_the_best_ten_in_seven_calls_of_a_good_list() {
-    assertThat(Oracle.calls(Arrival.NEARLY_SORTED, Oracle.WANTED, Rerankers::topDown))
-        .isEqualTo(7);
+    assertThat(Oracle.calls(Arrival.NEARLY_SORTED, Oracle.WANTED, Rerankers::topDown)).isEqualTo(7);
   }
 
   @Test

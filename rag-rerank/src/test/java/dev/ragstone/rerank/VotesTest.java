@@ -155,8 +155,7 @@ class VotesTest {
           int broken = votes.broken(found);
           assertThat(broken).isLessThanOrEqualTo(votes.broken(start));
           var moved = new ArrayList<>(found);
-          moved.add(
-              random.nextInt(found.size()), moved.remove(random.nextInt(found.size())));
+          moved.add(random.nextInt(found.size()), moved.remove(random.nextInt(found.size())));
           assertThat(votes.broken(moved)).isGreaterThanOrEqualTo(broken);
         });
   }

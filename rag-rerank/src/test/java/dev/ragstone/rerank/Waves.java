@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A model whose replies come in waves: none of a wave before all of it were asked for, so that calls
- * that wait for each other never end.
+ * A model whose replies come in waves: none of a wave before all of it were asked for, so that
+ * calls that wait for each other never end.
  */
 final class Waves implements ChatModel {
 

@@ -22,7 +22,8 @@ class WindowPassesTest {
   @Test
   void windows_slide_again_until_a_pass_leaves_the_top_as_it_was() {
     var model =
-        ScriptedChatModel.saying("[2] > [1]", "[2] > [1]", "[2] > [1]", "[1] > [2]", "[1] > [2]", "[1] > [2]");
+        ScriptedChatModel.saying(
+            "[2] > [1]", "[2] > [1]", "[2] > [1]", "[1] > [2]", "[1] > [2]", "[1] > [2]");
     var reranker = Rerankers.listwise(model, new WindowSettings(2, 1, 100).withPasses(9, 2));
 
     var ranked = reranker.apply(candidates("why?", "one", "two", "three"), run);
@@ -56,8 +57,7 @@ class WindowPassesTest {
   void a_judge_that_never_errs_needs_a_second_pass_only_to_see_that_nothing_changes() {
     var twice = WindowSettings.USUAL.withPasses(5, 10);
 
-    assertThat(
-            Oracle.calls(Arrival.RANDOM, Oracle.WANTED, m -> Rerankers.listwise(m, twice)))
+    assertThat(Oracle.calls(Arrival.RANDOM, Oracle.WANTED, m -> Rerankers.listwise(m, twice)))
         .isEqualTo(18);
   }
 
