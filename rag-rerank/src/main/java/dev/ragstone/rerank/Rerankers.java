@@ -118,8 +118,8 @@ public final class Rerankers {
   /**
    * Passages survive rounds in which a chat model chooses the best of each group, with a point for
    * each, in several tournaments at once; the order in which they arrive hardly counts. Of a
-   * hundred go on 50, 20, 10, 5 and 2: 13 model calls a tournament, six with a round behind each
-   * other once the best are put in order, 27 calls with two tournaments.
+   * hundred go on 50, 20, 10, 5 and 2: 13 model calls a tournament, those of a round at once. Two
+   * tournaments and an order of the best 20 are 27 calls, 6 deep.
    *
    * <p>A model that does not err has its best four among the first five by points. Ties go by
    * arrival, unless the best are put in order at the end. A tournament in which a reply is
@@ -141,7 +141,7 @@ public final class Rerankers {
    * Orders the first window, and compares all others at once with what is at its place {@code top};
    * what is better goes on, until it fits into a window. The best {@code top} are as exact as those
    * of {@link #listwise(ChatModel)} with fewer calls behind each other: 7 calls, 3 deep, where the
-   * list was good; about 12, 7 deep, where it was random.
+   * list was good; about 9, 5 deep, where it was random.
    *
    * <p>A window that cannot be read keeps its order; of other passages that cannot be compared,
    * none goes on.
