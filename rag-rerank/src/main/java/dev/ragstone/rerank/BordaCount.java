@@ -12,7 +12,7 @@ final class BordaCount {
 
   private BordaCount() {}
 
-  static List<Integer> order(Votes votes) {
+  static List<Integer> order(Majorities votes) {
     var won = new long[votes.items()];
     var cast = new long[votes.items()];
     for (int i = 0; i < votes.items(); i++) {

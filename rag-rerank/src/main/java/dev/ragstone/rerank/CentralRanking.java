@@ -33,10 +33,10 @@ final class CentralRanking {
     for (List<Hit> order : orders) {
       ballots.add(order.stream().map(hit -> places.getOrDefault(hit.id(), -1)).toList());
     }
-    return of(Votes.of(known.size(), ballots)).stream().map(known::get).toList();
+    return of(Majorities.of(known.size(), ballots)).stream().map(known::get).toList();
   }
 
-  static List<Integer> of(Votes votes) {
+  static List<Integer> of(Majorities votes) {
     if (votes.items() <= Kemeny.MOST) {
       return Kemeny.order(votes);
     }

@@ -15,7 +15,7 @@ final class Kemeny {
 
   private Kemeny() {}
 
-  static List<Integer> order(Votes votes) {
+  static List<Integer> order(Majorities votes) {
     int items = votes.items();
     if (items > MOST) {
       throw new IllegalArgumentException(
@@ -33,7 +33,7 @@ final class Kemeny {
     return read(votes, fewest);
   }
 
-  private static List<Integer> read(Votes votes, int[] fewest) {
+  private static List<Integer> read(Majorities votes, int[] fewest) {
     var order = new ArrayList<Integer>();
     int set = fewest.length - 1;
     while (set != 0) {
@@ -48,7 +48,7 @@ final class Kemeny {
   }
 
   /** The votes broken when {@code first} leads {@code set} and the others follow at their best. */
-  private static int broken(Votes votes, int first, int set, int[] fewest) {
+  private static int broken(Majorities votes, int first, int set, int[] fewest) {
     int broken = fewest[set ^ 1 << first];
     for (int other = 0; other < votes.items(); other++) {
       if (has(set, other)) {

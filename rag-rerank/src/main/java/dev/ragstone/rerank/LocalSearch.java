@@ -11,7 +11,7 @@ final class LocalSearch {
 
   private LocalSearch() {}
 
-  static List<Integer> improved(List<Integer> order, Votes votes) {
+  static List<Integer> improved(List<Integer> order, Majorities votes) {
     var better = new ArrayList<>(order);
     do {
       swapNeighbours(better, votes);
@@ -19,7 +19,7 @@ final class LocalSearch {
     return better;
   }
 
-  private static void swapNeighbours(List<Integer> order, Votes votes) {
+  private static void swapNeighbours(List<Integer> order, Majorities votes) {
     int i = 1;
     while (i < order.size()) {
       if (votes.majority(order.get(i), order.get(i - 1)) > 0) {
@@ -31,7 +31,7 @@ final class LocalSearch {
     }
   }
 
-  private static boolean moveOne(List<Integer> order, Votes votes) {
+  private static boolean moveOne(List<Integer> order, Majorities votes) {
     for (int from = 0; from < order.size(); from++) {
       int to = best(order, from, votes);
       if (to != from) {
@@ -43,7 +43,7 @@ final class LocalSearch {
   }
 
   /** The place at which the item at {@code from} breaks the fewest votes; its own if none is. */
-  private static int best(List<Integer> order, int from, Votes votes) {
+  private static int best(List<Integer> order, int from, Majorities votes) {
     int best = from;
     int most = 0;
     int gain = 0;

@@ -129,7 +129,7 @@ public final class Rerankers {
    * @see <a href="https://arxiv.org/abs/2406.11678">Chen et al., WWW 2025 (TourRank)</a>
    */
   public static Reranker tournament(ChatModel model, TournamentSettings settings) {
-    return new TournamentReranker(new ChatChooser(model), new ChatOrderer(model), settings);
+    return new TournamentReranker(new ChatQualifier(model), new ChatOrderer(model), settings);
   }
 
   /** Windows of 20 and the best 10 of 100: seven model calls for a good list, three deep. */

@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
  * <p>A tournament that misses a verdict is out, as if it had not been held; where all are out, the
  * points of the rounds before count.
  */
-record TournamentReranker(Chooser chooser, Orderer orderer, TournamentSettings settings)
+record TournamentReranker(Qualifier chooser, Orderer orderer, TournamentSettings settings)
     implements Reranker {
 
   private static final String NAME = "tournament";

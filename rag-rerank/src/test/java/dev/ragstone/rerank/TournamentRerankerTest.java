@@ -52,7 +52,7 @@ class TournamentRerankerTest {
         IntStream.rangeClosed(1, count).mapToObj(String::valueOf).toArray(String[]::new));
   }
 
-  private static TournamentReranker by(Chooser chooser, TournamentSettings settings) {
+  private static TournamentReranker by(Qualifier chooser, TournamentSettings settings) {
     return new TournamentReranker(chooser, (question, hits, run) -> hits, settings);
   }
 

@@ -16,7 +16,7 @@ import java.util.Map;
  * Asks a chat model for the numbers of the best passages, and once more in stricter words where its
  * reply names less than half as many as it should.
  */
-record ChatChooser(ChatModel model) implements Chooser {
+record ChatQualifier(ChatModel model) implements Qualifier {
 
   private static final String TASK = "rerank";
   private static final PromptFile PROMPT = prompt("choose.prompt");
@@ -58,7 +58,7 @@ record ChatChooser(ChatModel model) implements Chooser {
   }
 
   private static PromptFile prompt(String file) {
-    return PromptFile.load(ChatChooser.class, file, "question", "count", "passages", "most");
+    return PromptFile.load(ChatQualifier.class, file, "question", "count", "passages", "most");
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChatChooserTest {
+class ChatQualifierTest {
 
   private final Run run = Run.within(Duration.ofSeconds(20));
   private final List<Hit> hits =
@@ -26,7 +26,7 @@ class ChatChooserTest {
           .hits();
 
   private List<String> chosen(String... replies) {
-    return new ChatChooser(ScriptedChatModel.saying(replies))
+    return new ChatQualifier(ScriptedChatModel.saying(replies))
         .best(new Question("why?"), hits, 4, run).stream().map(Hit::id).toList();
   }
 

@@ -7,7 +7,7 @@ import dev.ragstone.core.Run;
 import java.util.List;
 
 /** Chooses the best few of a group of passages in one look. */
-interface Chooser {
+interface Qualifier {
 
   /**
    * The chosen ones of {@code hits}, at least one, each once: about {@code most}, for a model may

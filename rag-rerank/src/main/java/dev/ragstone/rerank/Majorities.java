@@ -3,11 +3,11 @@ package dev.ragstone.rerank;
 import java.util.List;
 
 /** How often each of some items stood before each other in orders that may leave items out. */
-final class Votes {
+final class Majorities {
 
   private final int[][] before;
 
-  private Votes(int[][] before) {
+  private Majorities(int[][] before) {
     this.before = before;
   }
 
@@ -15,7 +15,7 @@ final class Votes {
    * The votes of some orders of the items 0 to {@code items - 1}: two items of which an order
    * leaves one out have no vote of it.
    */
-  static Votes of(int items, List<List<Integer>> orders) {
+  static Majorities of(int items, List<List<Integer>> orders) {
     var before = new int[items][items];
     for (List<Integer> order : orders) {
       for (int i = 0; i < order.size(); i++) {
@@ -24,7 +24,7 @@ final class Votes {
         }
       }
     }
-    return new Votes(before);
+    return new Majorities(before);
   }
 
   int items() {

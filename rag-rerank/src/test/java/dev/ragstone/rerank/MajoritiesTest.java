@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Aggregation of orders: by hand, against brute force, and by laws. */
-class VotesTest {
+class MajoritiesTest {
 
   private static final int MOST = 7;
 
@@ -24,7 +24,7 @@ class VotesTest {
   private static final List<List<List<Integer>>> PERMUTATIONS =
       IntStream.rangeClosed(0, MOST).mapToObj(n -> extended(List.of(), n).toList()).toList();
 
-  private record Rule(String name, Function<Votes, List<Integer>> order) {
+  private record Rule(String name, Function<Majorities, List<Integer>> order) {
     @Override
     public String toString() {
       return name;
@@ -35,7 +35,7 @@ class VotesTest {
     return Stream.of(
         new Rule("Kemeny", Kemeny::order),
         new Rule("Borda", BordaCount::order),
-        new Rule("local search", VotesTest::searched),
+        new Rule("local search", MajoritiesTest::searched),
         new Rule("central", CentralRanking::of));
   }
 
@@ -55,14 +55,14 @@ class VotesTest {
       return new Election(items, orders);
     }
 
-    Votes votes() {
-      return Votes.of(items, orders);
+    Majorities votes() {
+      return Majorities.of(items, orders);
     }
   }
 
   @Test
   void votes_are_counted_for_pairs_that_an_order_names() {
-    var votes = Votes.of(3, List.of(List.of(2, 0), List.of(0, 1, 2)));
+    var votes = Majorities.of(3, List.of(List.of(2, 0), List.of(0, 1, 2)));
 
     assertThat(votes.before(2, 0)).isEqualTo(1);
     assertThat(votes.before(0, 2)).isEqualTo(1);
@@ -74,7 +74,7 @@ class VotesTest {
   @Test
   void kemeny_follows_majorities_where_borda_follows_ranks() {
     var votes =
-        Votes.of(
+        Majorities.of(
             3,
             List.of(
                 List.of(0, 1, 2),
@@ -89,14 +89,14 @@ class VotesTest {
 
   @Test
   void borda_divides_by_the_votes_an_item_took_part_in() {
-    var votes = Votes.of(4, List.of(List.of(3, 0, 1), List.of(0, 1, 2), List.of(1, 0)));
+    var votes = Majorities.of(4, List.of(List.of(3, 0, 1), List.of(0, 1, 2), List.of(1, 0)));
 
     assertThat(BordaCount.order(votes)).containsExactly(3, 0, 1, 2); // 2/2, 3/5, 2/5, 0/2
   }
 
   @Test
   void a_cycle_keeps_the_order_that_comes_first() {
-    var cycle = Votes.of(3, List.of(List.of(0, 1, 2), List.of(1, 2, 0), List.of(2, 0, 1)));
+    var cycle = Majorities.of(3, List.of(List.of(0, 1, 2), List.of(1, 2, 0), List.of(2, 0, 1)));
 
     assertThat(Kemeny.order(cycle)).containsExactly(0, 1, 2);
     assertThat(BordaCount.order(cycle)).containsExactly(0, 1, 2);
@@ -114,9 +114,9 @@ class VotesTest {
             List.of(3, 0),
             List.of(3, 1));
 
-    var better = LocalSearch.improved(List.of(0, 1, 2, 3), Votes.of(4, orders));
+    var better = LocalSearch.improved(List.of(0, 1, 2, 3), Majorities.of(4, orders));
 
-    assertThat(Votes.of(4, orders).broken(List.of(0, 1, 2, 3))).isEqualTo(4);
+    assertThat(Majorities.of(4, orders).broken(List.of(0, 1, 2, 3))).isEqualTo(4);
     assertThat(better).containsExactly(2, 3, 0, 1); // breaks 1 > 2
   }
 
@@ -174,7 +174,7 @@ class VotesTest {
           assertThat(order)
               .containsExactlyInAnyOrderElementsOf(
                   IntStream.range(0, election.items()).boxed().toList());
-          assertThat(rule.order().apply(Votes.of(election.items(), shuffled))).isEqualTo(order);
+          assertThat(rule.order().apply(Majorities.of(election.items(), shuffled))).isEqualTo(order);
         });
   }
 
@@ -184,7 +184,7 @@ class VotesTest {
     Law.forAll(
         random -> shuffled(1 + random.nextInt(10), random),
         (order, random) ->
-            assertThat(rule.order().apply(Votes.of(order.size(), List.of(order, order, order))))
+            assertThat(rule.order().apply(Majorities.of(order.size(), List.of(order, order, order))))
                 .isEqualTo(order));
   }
 
@@ -206,7 +206,7 @@ class VotesTest {
   @Test
   void an_exact_order_of_many_items_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Kemeny.order(Votes.of(11, List.of())))
+        .isThrownBy(() -> Kemeny.order(Majorities.of(11, List.of())))
         .withMessage("at most 10 items have an exact order, were 11");
   }
 
@@ -222,12 +222,12 @@ class VotesTest {
     assertThat(CentralRanking.of(many)).isEqualTo(BordaCount.order(many));
   }
 
-  private static boolean beatsEverybody(int item, Votes votes) {
+  private static boolean beatsEverybody(int item, Majorities votes) {
     return IntStream.range(0, votes.items())
         .allMatch(other -> other == item || votes.majority(item, other) > 0);
   }
 
-  private static List<Integer> searched(Votes votes) {
+  private static List<Integer> searched(Majorities votes) {
     return LocalSearch.improved(BordaCount.order(votes), votes);
   }
 
