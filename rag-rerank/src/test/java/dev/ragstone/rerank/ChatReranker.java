@@ -9,7 +9,10 @@ import java.util.function.Function;
 record ChatReranker(String name, Function<ChatModel, Reranker> asking) {
 
   static List<ChatReranker> all() {
-    return List.of(new ChatReranker("listwise", Rerankers::listwise));
+    return List.of(
+        new ChatReranker("listwise", Rerankers::listwise),
+        new ChatReranker("adaptive", model -> Rerankers.adaptive(Rerankers.listwise(model))),
+        new ChatReranker("fused", model -> Rerankers.fused(Rerankers.listwise(model))));
   }
 
   @Override

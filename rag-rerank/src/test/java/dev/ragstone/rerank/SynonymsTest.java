@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -133,7 +134,7 @@ class SynonymsTest {
 
     for (int d = 0; d < 5; d++) {
       int column = d;
-      var values = java.util.Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
+      var values = Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
       double variance = PrincipalDirections.dot(values, values) / values.length;
       assertThat(variance).isCloseTo(d < 2 ? 0 : stretch[d] * stretch[d], within(d < 2 ? .5 : 3.));
     }
