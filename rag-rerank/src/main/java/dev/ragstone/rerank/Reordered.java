@@ -34,7 +34,7 @@ final class Reordered {
    * the others in their order. All keep their scores but for the last digits of a tie, and those
    * behind get scores just below.
    *
-   * @param scores of the first candidates, NaN for none; at least one is finite
+   * @param scores of the first candidates, NaN for none; if none is finite nothing changes
    */
   static Candidates byScore(Candidates candidates, double[] scores, String name) {
     var hits = candidates.ranking().hits();
@@ -44,6 +44,9 @@ final class Reordered {
             .boxed()
             .sorted(comparingDouble((Integer i) -> scores[i] + 0.0).reversed()) // -0.0 is 0.0
             .toList();
+    if (order.isEmpty()) {
+      return candidates;
+    }
     var first = order.stream().map(i -> hits.get(i).scored(scores[i])).toList();
     return falling(candidates, first, ranking -> ranking.placedBy(name));
   }
