@@ -30,7 +30,8 @@ class BudgetTest {
       var run = Run.start(new Limits(GENEROUS, whole, Long.MAX_VALUE, AT_ONCE), event -> {});
       var outerPart = run.limitedTo(part);
       var innerPart = outerPart.limitedTo(inner);
-      var counts = new AtomicInteger[] {new AtomicInteger(), new AtomicInteger(), new AtomicInteger()};
+      var counts =
+          new AtomicInteger[] {new AtomicInteger(), new AtomicInteger(), new AtomicInteger()};
       var atOnce = new AtomicInteger();
       var most = new AtomicInteger();
       var asks = new ArrayList<Callable<Integer>>();
@@ -46,22 +47,22 @@ class BudgetTest {
       assertThat(counts[2].get()).as("seed %d", seed).isLessThanOrEqualTo(inner);
       assertThat(counts[1].get() + counts[2].get()).as("seed %d", seed).isLessThanOrEqualTo(part);
       assertThat(made).as("seed %d", seed).isLessThanOrEqualTo(whole);
-      assertThat(counts[0].get()).as("its own 50 wait for none").isGreaterThanOrEqualTo(Math.min(50, whole - part));
+      assertThat(counts[0].get())
+          .as("its own 50 wait for none")
+          .isGreaterThanOrEqualTo(Math.min(50, whole - part));
       assertThat(most.get()).as("seed %d", seed).isLessThanOrEqualTo(AT_ONCE);
       assertThat(attempts.stream().filter(Attempt.Done.class::isInstance)).hasSize(made);
     }
   }
 
   @Test
-  void places_are_free_again_after_replies_failures_lost_patience_and_interruption() throws Exception {
+  void places_are_free_again_after_replies_failures_lost_patience_and_interruption()
+      throws Exception {
     var run = Run.start(new Limits(GENEROUS, 10_000, Long.MAX_VALUE, AT_ONCE), event -> {});
     var never = new CountDownLatch(1);
     for (int seed = 0; seed < 60; seed++) {
       var random = new Random(seed);
-      var asks =
-          IntStream.range(0, 12)
-              .mapToObj(i -> ask(run, random.nextInt(4), never))
-              .toList();
+      var asks = IntStream.range(0, 12).mapToObj(i -> ask(run, random.nextInt(4), never)).toList();
       Run.within(Duration.ofMillis(5 + random.nextInt(10))).all("asking", asks);
     }
 

@@ -104,8 +104,7 @@ record CertifiedReranker(ScoringModel model, Synonyms synonyms, Smoothing smooth
   }
 
   /** For each number of best passages the worst that any passage below can do. */
-  static List<Certificate> certificates(
-      List<Smoothed> smoothed, List<Integer> tops, double error) {
+  static List<Certificate> certificates(List<Smoothed> smoothed, List<Integer> tops, double error) {
     var best = smoothed.stream().sorted(comparingDouble(Smoothed::score).reversed()).toList();
     var certificates = new ArrayList<Certificate>();
     for (int top : tops) {
@@ -120,7 +119,6 @@ record CertifiedReranker(ScoringModel model, Synonyms synonyms, Smoothing smooth
 
   @Override
   public String toString() {
-    return "%s(%s, %s, %s)"
-        .formatted(NAME, model.getClass().getSimpleName(), synonyms, smoothing);
+    return "%s(%s, %s, %s)".formatted(NAME, model.getClass().getSimpleName(), synonyms, smoothing);
   }
 }

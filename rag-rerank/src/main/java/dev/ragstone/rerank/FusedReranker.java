@@ -56,7 +56,8 @@ record FusedReranker(Stage<Candidates, Candidates> reranker, Mix mix, double wei
             .toArray();
     var placed =
         Arrays.stream(returned)
-            .filter(i -> of(hits.get(i), reranked).placings().size() > hits.get(i).placings().size())
+            .filter(
+                i -> of(hits.get(i), reranked).placings().size() > hits.get(i).placings().size())
             .toArray();
     return placed.length > 0 ? placed : returned;
   }

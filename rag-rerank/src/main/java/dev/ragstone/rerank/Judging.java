@@ -68,9 +68,7 @@ final class Judging {
     var judging = new Judging(name, candidates.question(), run, head);
     var scores = new ArrayList<double[]>();
     judging.perform(it -> scores.add(method.scores(it)));
-    return scores.isEmpty()
-        ? candidates
-        : Reordered.byScore(candidates, scores.getFirst(), name);
+    return scores.isEmpty() ? candidates : Reordered.byScore(candidates, scores.getFirst(), name);
   }
 
   /** Scores for {@link #order()}, as far as verdicts could be had. */

@@ -42,7 +42,9 @@ public enum Mix {
 
   abstract double[] scaled(double[] scores);
 
-  /** {@code weight} times those of {@code second}, and the rest of 1 times those of {@code first}. */
+  /**
+   * {@code weight} times those of {@code second}, and the rest of 1 times those of {@code first}.
+   */
   double[] mixed(double[] first, double[] second, double weight) {
     var one = scaled(first);
     var two = scaled(second);

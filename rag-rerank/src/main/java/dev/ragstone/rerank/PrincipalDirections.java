@@ -22,7 +22,9 @@ final class PrincipalDirections {
     }
   }
 
-  /** Takes from each of {@code rows}, whose mean is 0, its share in the {@code count} directions. */
+  /**
+   * Takes from each of {@code rows}, whose mean is 0, its share in the {@code count} directions.
+   */
   static void remove(double[][] rows, int count) {
     for (int direction = 0; direction < count && rows.length > 0; direction++) {
       var main = main(rows);

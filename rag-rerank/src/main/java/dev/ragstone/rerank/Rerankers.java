@@ -129,12 +129,12 @@ public final class Rerankers {
    * its synonyms, and notes in the trace how far that order withstands substitutions: see {@link
    * Certification}, which hands the same to code.
    *
-   * <p>It costs the model {@code copies} passages for each candidate, equal copies once: 100 000 for
-   * a full list, so that it is for audits. Candidates without scores come behind.
+   * <p>It costs the model {@code copies} passages for each candidate, equal copies once: 100 000
+   * for a full list, so that it is for audits. Candidates without scores come behind.
    *
    * @param model any scorer of single passages
-   * @return a reranker that throws {@link RagException.UnreadableReply} if scores are not in [0, 1],
-   *     after the sigmoid if the settings ask for it
+   * @return a reranker that throws {@link RagException.UnreadableReply} if scores are not in [0,
+   *     1], after the sigmoid if the settings ask for it
    * @see <a href="https://arxiv.org/abs/2209.06691">Wu et al., CIKM 2022 (CertDR)</a>
    */
   public static Reranker certified(ScoringModel model, Synonyms synonyms, Smoothing smoothing) {
@@ -165,8 +165,8 @@ public final class Rerankers {
 
   /**
    * Mixes what a reranker and the stage before it think of each candidate, each with its own ranks
-   * or scaled scores. Only what the reranker has placed is mixed, which the hits tell; the others keep
-   * their places behind.
+   * or scaled scores. Only what the reranker has placed is mixed, which the hits tell; the others
+   * keep their places behind.
    *
    * @param mix {@link Mix#RANKS} unless the reranker gives real scores
    * @param weight of the reranker, in [0, 1]; the rest of 1 is that of the stage before it

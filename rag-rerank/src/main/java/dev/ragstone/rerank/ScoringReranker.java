@@ -28,7 +28,8 @@ record ScoringReranker(ScoringModel model) implements Reranker {
     var segments = hits.stream().map(hit -> titled(hit.passage())).toList();
     var scores =
         run.call(
-            "waiting for the scoring model", () -> scores(model, segments, candidates.question().text()));
+            "waiting for the scoring model",
+            () -> scores(model, segments, candidates.question().text()));
     if (scores.size() != hits.size()) {
       throw new UnreadableReply(hits.size() + " scores", scores.size() + " scores");
     }

@@ -22,15 +22,11 @@ import java.util.TreeSet;
  * @param seed of the copies: the same passage is always copied the same way
  */
 public record Smoothing(
-    int copies,
-    int depth,
-    List<Integer> tops,
-    int words,
-    double risk,
-    boolean sigmoid,
-    long seed) {
+    int copies, int depth, List<Integer> tops, int words, double risk, boolean sigmoid, long seed) {
 
-  /** 1000 copies of the best 100; K of 1 to 10, 20, ... 90; any number of words; scores in [0, 1]. */
+  /**
+   * 1000 copies of the best 100; K of 1 to 10, 20, ... 90; any number of words; scores in [0, 1].
+   */
   public static final Smoothing USUAL =
       new Smoothing(
           1000,

@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
  */
 public final class Synonyms {
 
-  static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’-][\\p{L}\\p{M}\\p{N}]+)*+");
+  static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’-][\\p{L}\\p{M}\\p{N}]+)*+");
 
   private static final int LARGEST = 100;
   private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");

@@ -32,9 +32,7 @@ record UnlessClear(double margin, Depth otherwise) implements Depth {
     }
     var margins = earlier.stream().mapToDouble(UnlessClear::margin).sorted().toArray();
     int reached = (int) Math.ceil(share * margins.length);
-    return margins.length == 0
-        ? 1
-        : Math.max(Double.MIN_VALUE, margins[Math.max(0, reached - 1)]);
+    return margins.length == 0 ? 1 : Math.max(Double.MIN_VALUE, margins[Math.max(0, reached - 1)]);
   }
 
   @Override

@@ -75,8 +75,7 @@ class AdaptiveRerankerTest {
 
   @Test
   void a_reranker_that_fails_fails_the_stage_and_a_fallback_inside_does_not() {
-    var failing =
-        Rerankers.listwise(ScriptedChatModel.failing(new IllegalStateException("down")));
+    var failing = Rerankers.listwise(ScriptedChatModel.failing(new IllegalStateException("down")));
 
     assertThatThrownBy(() -> Rerankers.adaptive(failing).apply(five, run))
         .isInstanceOf(ModelUnavailable.class);
@@ -125,8 +124,7 @@ class AdaptiveRerankerTest {
     var listwise = Rerankers.listwise(ScriptedChatModel.saying());
 
     assertThat(Rerankers.adaptive(listwise))
-        .hasToString(
-            "adaptive(listwise(window 20, step 10, depth 100), largest gap from 5 to 50)");
+        .hasToString("adaptive(listwise(window 20, step 10, depth 100), largest gap from 5 to 50)");
     assertThat(Rerankers.cut(Depths.near(5, .1, 20)))
         .hasToString("cut(near rank 5 by 0.1, at most 20)");
     assertThat(Rerankers.fused(listwise))

@@ -53,10 +53,7 @@ class CertificateSoundnessTest {
         passages.add(
             String.join(
                 " ",
-                random
-                    .ints(1 + random.nextInt(3), 0, WORDS.size())
-                    .mapToObj(WORDS::get)
-                    .toList()));
+                random.ints(1 + random.nextInt(3), 0, WORDS.size()).mapToObj(WORDS::get).toList()));
       }
       var worth = random.doubles(WORDS.size()).map(Math::rint).toArray();
       ToDoubleFunction<String> smooth =
@@ -126,8 +123,7 @@ class CertificateSoundnessTest {
               .map(
                   text ->
                       new Smoothed(
-                          it.smoothed(text),
-                          SmoothedText.of(text, it.synonyms()).sway(it.words())))
+                          it.smoothed(text), SmoothedText.of(text, it.synonyms()).sway(it.words())))
               .toList();
       for (var certificate : CertifiedReranker.certificates(smoothed, List.of(1, 2, 3), 0)) {
         boolean safe = safe(it, certificate.top());

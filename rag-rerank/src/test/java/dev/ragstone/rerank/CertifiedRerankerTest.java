@@ -160,7 +160,9 @@ class CertifiedRerankerTest {
         .hasMessage("expected a score in [0, 1] but the model replied: -3.0");
     var ranked =
         Rerankers.certified(model, Synonyms.of(Map.of()), FEW.withSigmoid()).apply(given, run);
-    assertThat(ranked.ranking().hits()).extracting(Hit::score).containsExactly(1., 1 / (1 + Math.exp(3)));
+    assertThat(ranked.ranking().hits())
+        .extracting(Hit::score)
+        .containsExactly(1., 1 / (1 + Math.exp(3)));
   }
 
   @Test

@@ -35,7 +35,8 @@ class DepthsTest {
   void the_first_of_equal_gaps_is_taken_and_of_mere_places_the_least() {
     assertThat(Depths.largestGap(2, 9).of(ranking(9, 8, 7, 6, 5))).isEqualTo(2);
     assertThat(Depths.largestGap(2, 9).of(ranking(5, 5, 5, 5, 5))).isEqualTo(2);
-    var places = Rankings.candidates("q", IntStream.range(0, 60).mapToObj(i -> "t").toArray(String[]::new));
+    var places =
+        Rankings.candidates("q", IntStream.range(0, 60).mapToObj(i -> "t").toArray(String[]::new));
     assertThat(Depths.largestGap(5, 50).of(places.ranking())).isEqualTo(5);
   }
 
@@ -72,8 +73,7 @@ class DepthsTest {
 
   @Test
   void the_margin_of_earlier_questions_is_the_one_that_their_share_reaches() {
-    var earlier =
-        IntStream.rangeClosed(1, 10).mapToObj(i -> ranking(10, 10 - i, 0)).toList();
+    var earlier = IntStream.rangeClosed(1, 10).mapToObj(i -> ranking(10, 10 - i, 0)).toList();
 
     assertThat(Depths.marginAt(.9, earlier)).isCloseTo(.9, within(1e-12));
     assertThat(Depths.marginAt(0, earlier)).isCloseTo(.1, within(1e-12));
@@ -96,7 +96,9 @@ class DepthsTest {
               };
           var other = changed(given, movedAndStretched(random));
 
-          assertThat(depth.of(other.ranking())).as("%s", depth).isEqualTo(depth.of(given.ranking()));
+          assertThat(depth.of(other.ranking()))
+              .as("%s", depth)
+              .isEqualTo(depth.of(given.ranking()));
           assertThat(depth.of(given.ranking())).isBetween(0, 30);
         });
   }

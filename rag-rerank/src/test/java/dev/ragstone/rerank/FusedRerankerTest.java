@@ -33,8 +33,7 @@ class FusedRerankerTest {
 
   @Test
   void min_max_mixes_where_scores_stand_between_the_lowest_and_the_highest() {
-    var ranked =
-        Rerankers.fused(scoring(3, 1, 5), Mix.MIN_MAX, .6).apply(scored(10, 9, 5), run);
+    var ranked = Rerankers.fused(scoring(3, 1, 5), Mix.MIN_MAX, .6).apply(scored(10, 9, 5), run);
 
     assertThat(ids(ranked)).containsExactly("00", "02", "01");
     assertThat(scores(ranked).get("00")).isCloseTo(.6 * .5 + .4, within(1e-12));
@@ -122,7 +121,13 @@ class FusedRerankerTest {
     Law.forAll(
         Scores::some,
         (given, random) -> {
-          var second = random.ints(0, 99).distinct().limit(given.ranking().size()).asDoubleStream().toArray();
+          var second =
+              random
+                  .ints(0, 99)
+                  .distinct()
+                  .limit(given.ranking().size())
+                  .asDoubleStream()
+                  .toArray();
           var before = movedAndStretched(random);
           var after = movedAndStretched(random);
           double weight = random.nextInt(5) / 4.;
@@ -179,8 +184,7 @@ class FusedRerankerTest {
   }
 
   private static Reranker scoring(double... scores) {
-    ScoringModel model =
-        (segments, query) -> Response.from(Arrays.stream(scores).boxed().toList());
+    ScoringModel model = (segments, query) -> Response.from(Arrays.stream(scores).boxed().toList());
     return Rerankers.scoring(model);
   }
 }

@@ -68,10 +68,7 @@ class ReorderedTest {
   void any_scores_give_their_order_with_ties_as_they_were_and_the_rest_behind() {
     Law.forAll(
         random ->
-            random
-                .ints(1 + random.nextInt(9), 0, ODD.length)
-                .mapToDouble(i -> ODD[i])
-                .toArray(),
+            random.ints(1 + random.nextInt(9), 0, ODD.length).mapToDouble(i -> ODD[i]).toArray(),
         (scores, random) -> {
           var given = inReverseOfIds(scores.length + random.nextInt(3));
 

@@ -125,7 +125,8 @@ class SynonymsTest {
     double[] stretch = {9, 7, 5, 3, 1};
     var rows =
         IntStream.range(0, 500)
-            .mapToObj(i -> IntStream.range(0, 5).mapToDouble(d -> random.nextGaussian() * stretch[d]))
+            .mapToObj(
+                i -> IntStream.range(0, 5).mapToDouble(d -> random.nextGaussian() * stretch[d]))
             .map(row -> row.toArray())
             .toArray(double[][]::new);
 

@@ -207,7 +207,8 @@ class RepliesTest {
                 "[{\"field\": \"year\", \"op\": \">=\", \"value\": 2020}]",
                 "{\"field\": \"year\", \"op\": \">=\", \"value\": 2020}",
                 "See [1]: ```json\n[{'field': 'year', 'op': '>=', 'value': 2020,}]\n``` Done.",
-                "<think>{}</think>{\"filters\": [{\"field\": \"year\", \"op\": \">=\", \"value\": 2020}, {}, 7]}"))
+                "<think>{}</think>{\"filters\": [{\"field\": \"year\", \"op\": \">=\", \"value\":"
+                    + " 2020}, {}, 7]}"))
         .allSatisfy(reply -> assertThat(Replies.objects(reply, 5)).contains(List.of(filter)));
     assertThat(Replies.objects("[{\"a\": [1, 2.5, \"x\", true, null, {}]}, {\"b\": 1e300}]", 5))
         .contains(
