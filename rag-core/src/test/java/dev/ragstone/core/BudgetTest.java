@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +118,7 @@ class BudgetTest {
 
   private static int counted(AtomicInteger count, AtomicInteger atOnce, AtomicInteger most) {
     most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-    Thread.yield(); // so that calls meet
+    LockSupport.parkNanos(1); // so that calls meet
     atOnce.decrementAndGet();
     return count.incrementAndGet();
   }

@@ -35,7 +35,7 @@ public enum Mix {
     @Override
     double[] scaled(double[] scores) {
       return Arrays.stream(scores)
-          .map(score -> -Math.log(1 + Arrays.stream(scores).filter(it -> it > score).count()))
+          .map(score -> -Math.log(1.0 + Arrays.stream(scores).filter(it -> it > score).count()))
           .toArray();
     }
   };

@@ -1,7 +1,6 @@
 package dev.ragstone.rerank;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -12,7 +11,7 @@ import java.util.Random;
  * @param pools what each is drawn from, written as it stands there
  * @param overlaps of each word, the smallest first
  */
-record SmoothedText(List<String> fixed, List<List<String>> pools, double[] overlaps) {
+record SmoothedText(List<String> fixed, List<List<String>> pools, List<Double> overlaps) {
 
   static SmoothedText of(String text, Synonyms synonyms) {
     var fixed = new ArrayList<String>();
@@ -29,8 +28,7 @@ record SmoothedText(List<String> fixed, List<List<String>> pools, double[] overl
       }
     }
     fixed.add(text.substring(end));
-    return new SmoothedText(
-        fixed, pools, overlaps.stream().mapToDouble(Double::doubleValue).sorted().toArray());
+    return new SmoothedText(fixed, pools, overlaps.stream().sorted().toList());
   }
 
   String copy(Random random) {
@@ -44,6 +42,6 @@ record SmoothedText(List<String> fixed, List<List<String>> pools, double[] overl
 
   /** How far the mean score of all copies can move at most if {@code words} are substituted. */
   double sway(int words) {
-    return 1 - Arrays.stream(overlaps).limit(words).reduce(1, (a, b) -> a * b);
+    return 1 - overlaps.stream().limit(words).reduce(1.0, (a, b) -> a * b);
   }
 }

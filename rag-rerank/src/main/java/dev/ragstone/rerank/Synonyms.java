@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -56,9 +57,9 @@ public final class Synonyms {
   }
 
   static Synonyms of(Map<String, ? extends Collection<String>> synonyms, int largest) {
-    var neighbours = new TreeMap<String, TreeSet<String>>();
+    var neighbours = new TreeMap<String, Set<String>>();
     synonyms.forEach((word, others) -> others.forEach(other -> join(neighbours, word, other)));
-    return of(neighbours, largest);
+    return joined(neighbours, largest);
   }
 
   /**
@@ -68,12 +69,12 @@ public final class Synonyms {
    * @throws IllegalArgumentException if a word is not one
    */
   public static Synonyms read(Path file) {
-    var neighbours = new TreeMap<String, TreeSet<String>>();
+    var neighbours = new TreeMap<String, Set<String>>();
     for (String line : lines(file)) {
       var words = Arrays.stream(BETWEEN.split(line)).filter(word -> !word.isEmpty()).toList();
       words.forEach(word -> words.forEach(other -> join(neighbours, word, other)));
     }
-    return of(neighbours, LARGEST);
+    return joined(neighbours, LARGEST);
   }
 
   private static List<String> lines(Path file) {
@@ -104,13 +105,13 @@ public final class Synonyms {
     return new Synonyms(WordVectors.of(vectors, directions).above(cosine), LARGEST);
   }
 
-  private static Synonyms of(TreeMap<String, TreeSet<String>> neighbours, int largest) {
+  private static Synonyms joined(Map<String, Set<String>> neighbours, int largest) {
     var nearest = new TreeMap<String, List<String>>();
     neighbours.forEach((word, others) -> nearest.put(word, List.copyOf(others)));
     return new Synonyms(new SynonymGraph(nearest), largest);
   }
 
-  private static void join(TreeMap<String, TreeSet<String>> neighbours, String one, String other) {
+  private static void join(Map<String, Set<String>> neighbours, String one, String other) {
     var a = folded(one);
     var b = folded(other);
     if (!a.equals(b)) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,14 +16,14 @@ import java.util.TreeMap;
  *
  * @param words in the order of their letters
  */
-record WordVectors(List<String> words, float[][] units) {
+record WordVectors(List<String> words, List<float[]> units) {
 
   private record Near(int word, double cosine) {}
 
   /** The mean is taken away from each, and then its share in each of the main directions. */
   static WordVectors of(Map<String, float[]> vectors, int directions) {
     int length = vectors.values().stream().mapToInt(vector -> vector.length).max().orElse(0);
-    if (directions < 0 || directions > 0 && directions >= length) {
+    if (directions < 0 || (directions > 0 && directions >= length)) {
       throw new IllegalArgumentException(
           "directions must be at least 0 and below the %d numbers of a vector, was %d"
               .formatted(length, directions));
@@ -38,10 +39,7 @@ record WordVectors(List<String> words, float[][] units) {
     var rows = byWord.values().stream().map(same -> mean(same, length)).toArray(double[][]::new);
     PrincipalDirections.center(rows, length);
     PrincipalDirections.remove(rows, directions);
-    var units = new float[rows.length][];
-    for (int i = 0; i < rows.length; i++) {
-      units[i] = unit(rows[i]);
-    }
+    var units = Arrays.stream(rows).map(WordVectors::unit).toList();
     return new WordVectors(List.copyOf(byWord.keySet()), units);
   }
 
@@ -72,9 +70,9 @@ record WordVectors(List<String> words, float[][] units) {
   SynonymGraph above(double least) {
     var near = new ArrayList<List<Near>>();
     words.forEach(word -> near.add(new ArrayList<>()));
-    for (int i = 0; i < units.length; i++) {
+    for (int i = 0; i < units.size(); i++) {
       for (int j = 0; j < i; j++) {
-        double cosine = dot(units[i], units[j]);
+        double cosine = dot(units.get(i), units.get(j));
         if (cosine > least) {
           near.get(i).add(new Near(j, cosine));
           near.get(j).add(new Near(i, cosine));
@@ -82,7 +80,7 @@ record WordVectors(List<String> words, float[][] units) {
       }
     }
     var nearest = new TreeMap<String, List<String>>();
-    for (int i = 0; i < units.length; i++) {
+    for (int i = 0; i < units.size(); i++) {
       if (!near.get(i).isEmpty()) {
         nearest.put(
             words.get(i),

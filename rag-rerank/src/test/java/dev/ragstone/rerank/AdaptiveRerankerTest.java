@@ -125,6 +125,15 @@ class AdaptiveRerankerTest {
 
     assertThat(Rerankers.adaptive(listwise))
         .hasToString("adaptive(listwise(window 20, step 10, depth 100), largest gap from 5 to 50)");
+    var depth = Depths.unlessClear(.6, Depths.largestGap(5, 50));
+    assertThat(
+            Rerankers.fused(Rerankers.adaptive(listwise.atMost(9), depth))
+                .orElse(Stage.unchanged())
+                .then(Rerankers.cut(Depths.near(5, .1, 20))))
+        .hasToString(
+            "(fused(adaptive(listwise(window 20, step 10, depth 100) with at most 9 model calls,"
+                + " largest gap from 5 to 50 unless clear by 0.6), ranks, weight 0.5) | unchanged)"
+                + " -> cut(near rank 5 by 0.1, at most 20)");
     assertThat(Rerankers.cut(Depths.near(5, .1, 20)))
         .hasToString("cut(near rank 5 by 0.1, at most 20)");
     assertThat(Rerankers.fused(listwise))

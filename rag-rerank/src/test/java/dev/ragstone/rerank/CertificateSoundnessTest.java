@@ -79,7 +79,7 @@ class CertificateSoundnessTest {
     /** The true mean of all copies. */
     double smoothed(String text) {
       var copies = List.of("");
-      for (String word : text.split(" ")) {
+      for (String word : words(text)) {
         var pool = synonyms().pool(word).isEmpty() ? List.of(word) : synonyms().pool(word);
         copies = extended(copies, pool);
       }
@@ -88,7 +88,7 @@ class CertificateSoundnessTest {
 
     /** What an attacker can make of a passage. */
     List<String> attacks(String text) {
-      var words = List.of(text.split(" "));
+      var words = words(text);
       var attacks = List.of("");
       for (String word : words) {
         var written = new ArrayList<>(List.of(word));
@@ -98,10 +98,15 @@ class CertificateSoundnessTest {
       return attacks.stream().filter(it -> changes(words, it) <= this.words).toList();
     }
 
+    /** Every word has one letter. */
+    private static List<String> words(String text) {
+      return text.chars().filter(Character::isLetter).mapToObj(Character::toString).toList();
+    }
+
     private static long changes(List<String> words, String attack) {
-      var written = attack.split(" ");
-      return IntStream.range(0, written.length)
-          .filter(i -> !written[i].equals(words.get(i)))
+      var written = words(attack);
+      return IntStream.range(0, written.size())
+          .filter(i -> !written.get(i).equals(words.get(i)))
           .count();
     }
 

@@ -125,7 +125,7 @@ class CertifiedRerankerTest {
             Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("d"), "x", Set.of("y")), 3);
     var text = SmoothedText.of("b x. c d z", chain);
 
-    assertThat(text.overlaps()).containsExactly(2 / 3., 2 / 3., 1, 1);
+    assertThat(text.overlaps()).containsExactly(2 / 3., 2 / 3., 1., 1.);
     assertThat(text.sway(0)).isZero();
     assertThat(text.sway(1)).isCloseTo(1 / 3., within(1e-12));
     assertThat(text.sway(2)).isCloseTo(5 / 9., within(1e-12));

@@ -122,7 +122,7 @@ final class ReplyNumbers {
 
   /** Whether a character is a whole number and no digit of one. */
   private static boolean circled(int c) {
-    return c >= '①' && c <= '⓿' || c >= '❶' && c <= '➓';
+    return (c >= '①' && c <= '⓿') || (c >= '❶' && c <= '➓');
   }
 
   /** The value of a superscript, subscript or circled number, up to 20; -1 for anything else. */
