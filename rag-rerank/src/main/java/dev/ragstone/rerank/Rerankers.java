@@ -10,6 +10,7 @@ import dev.ragstone.core.Limits;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Reranker;
+import dev.ragstone.core.Selector;
 import dev.ragstone.core.Stage;
 import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.rerank.local.CausalModel;
@@ -588,6 +589,71 @@ public final class Rerankers {
    */
   public static Reranker multiView(MultiViewModel model, int depth) {
     return new MultiViewReranker(model, depth);
+  }
+
+  /** {@link #certified(ScoringModel, Synonyms, Smoothing)} with {@link Smoothing#USUAL}. */
+  public static Reranker certified(ScoringModel model, Synonyms synonyms) {
+    return certified(model, synonyms, Smoothing.USUAL);
+  }
+
+  /**
+   * Orders candidates by the mean score of random copies, in which every word is drawn anew from
+   * its synonyms, and notes in the trace how far that order withstands substitutions: see {@link
+   * Certification}, which hands the same to code.
+   *
+   * <p>It costs the model {@code copies} passages for each candidate, equal copies once: 100 000
+   * for a full list, so that it is for audits. Candidates without scores come behind.
+   *
+   * @param model any scorer of single passages
+   * @return a reranker that throws {@link RagException.UnreadableReply} if scores are not in [0,
+   *     1], after the sigmoid if the settings ask for it
+   * @see <a href="https://arxiv.org/abs/2209.06691">Wu et al., CIKM 2022 (CertDR)</a>
+   */
+  public static Reranker certified(ScoringModel model, Synonyms synonyms, Smoothing smoothing) {
+    return new CertifiedReranker(model, synonyms, smoothing);
+  }
+
+  /** {@link #adaptive(Stage, Depth)} with the largest gap from rank 5 to 50. */
+  public static Reranker adaptive(Stage<Candidates, Candidates> reranker) {
+    return adaptive(reranker, Depths.largestGap(5, 50));
+  }
+
+  /**
+   * Reranks as many candidates as {@code depth} says, for fewer than two none, which asks no model;
+   * the others keep their places behind, and so does what {@code reranker} leaves out. The trace
+   * tells how many.
+   *
+   * @see <a href="https://arxiv.org/abs/2404.18185">Meng et al., SIGIR 2024 (ranked list
+   *     truncation)</a>
+   */
+  public static Reranker adaptive(Stage<Candidates, Candidates> reranker, Depth depth) {
+    return new AdaptiveReranker(reranker, depth);
+  }
+
+  /** {@link #fused(Stage, Mix, double)} by ranks, which suit any reranker, at even weights. */
+  public static Reranker fused(Stage<Candidates, Candidates> reranker) {
+    return fused(reranker, Mix.RANKS, 0.5);
+  }
+
+  /**
+   * Mixes what a reranker and the stage before it think of each candidate, each with its own ranks
+   * or scaled scores. Only what the reranker has placed is mixed, which the hits tell; the others
+   * keep their places behind.
+   *
+   * @param mix {@link Mix#RANKS} unless the reranker gives real scores
+   * @param weight of the reranker, in [0, 1]; the rest of 1 is that of the stage before it
+   * @return a reranker that asks as {@code reranker} does, and fails as it does
+   */
+  public static Reranker fused(Stage<Candidates, Candidates> reranker, Mix mix, double weight) {
+    return new FusedReranker(reranker, mix, weight);
+  }
+
+  /**
+   * Keeps the best candidates, as many as {@code depth} says and at least one. A cut at a share of
+   * the best score is {@code Selectors.relativeScore}.
+   */
+  public static Selector cut(Depth depth) {
+    return new CutSelector(depth);
   }
 
   /**

@@ -28,7 +28,8 @@ record ScoringReranker(ScoringModel model) implements Reranker {
     var segments = hits.stream().map(hit -> titled(hit.passage())).toList();
     var scores =
         run.call(
-            "waiting for the scoring model", () -> scores(segments, candidates.question().text()));
+            "waiting for the scoring model",
+            () -> scores(model, segments, candidates.question().text()));
     if (scores.size() != hits.size()) {
       throw new UnreadableReply(hits.size() + " scores", scores.size() + " scores");
     }
@@ -43,7 +44,12 @@ record ScoringReranker(ScoringModel model) implements Reranker {
         candidates, scores.stream().mapToDouble(Double::doubleValue).toArray(), NAME);
   }
 
-  private List<Double> scores(List<TextSegment> segments, String question) {
+  /**
+   * One score a segment as the model replies, NaN for none.
+   *
+   * @throws ModelUnavailable if the model fails
+   */
+  static List<Double> scores(ScoringModel model, List<TextSegment> segments, String question) {
     try {
       var scores = new ArrayList<Double>();
       for (Double score : model.scoreAll(segments, question).content()) {
@@ -58,7 +64,7 @@ record ScoringReranker(ScoringModel model) implements Reranker {
   }
 
   /** A passage often names its subject in its title only. */
-  private static TextSegment titled(Passage passage) {
+  static TextSegment titled(Passage passage) {
     var segment = Contents.segment(passage);
     return passage.title().isBlank()
         ? segment

@@ -49,7 +49,9 @@ record ChatReranker(String name, Function<ChatModel, Reranker> asking) {
         new ChatReranker("arguments", Rerankers::arguments),
         new ChatReranker(
             "dualStage",
-            model -> Rerankers.dualStage(Rerankers.groupwise(model), Rerankers.listwise(model))));
+            model -> Rerankers.dualStage(Rerankers.groupwise(model), Rerankers.listwise(model))),
+        new ChatReranker("adaptive", model -> Rerankers.adaptive(Rerankers.listwise(model))),
+        new ChatReranker("fused", model -> Rerankers.fused(Rerankers.listwise(model))));
   }
 
   @Override
