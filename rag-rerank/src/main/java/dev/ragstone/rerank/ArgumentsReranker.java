@@ -23,12 +23,8 @@ record ArgumentsReranker(ArgumentsJudge judge, int batch, int depth) implements 
   private static final int TOLD = 3;
 
   ArgumentsReranker {
-    if (batch < 1) {
-      throw new IllegalArgumentException("batch must be at least 1, was " + batch);
-    }
-    if (depth < 2) {
-      throw new IllegalArgumentException("depth must be at least 2, was " + depth);
-    }
+    Settings.atLeast(1, batch, "batch");
+    Settings.atLeast(2, depth, "depth");
   }
 
   @Override

@@ -43,12 +43,8 @@ public record Criteria(List<Criterion> fixed, boolean perQuestion, int batch, in
         throw new IllegalArgumentException(criterion.name() + " is a criterion twice");
       }
     }
-    if (batch < 1) {
-      throw new IllegalArgumentException("batch must be at least 1, was " + batch);
-    }
-    if (depth < 2) {
-      throw new IllegalArgumentException("depth must be at least 2, was " + depth);
-    }
+    Settings.atLeast(1, batch, "batch");
+    Settings.atLeast(2, depth, "depth");
   }
 
   /** These settings, asking for criteria that suit the question: one more model call. */

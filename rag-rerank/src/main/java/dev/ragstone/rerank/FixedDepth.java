@@ -6,9 +6,7 @@ import dev.ragstone.core.Ranking;
 record FixedDepth(int candidates) implements Depth {
 
   FixedDepth {
-    if (candidates < 0) {
-      throw new IllegalArgumentException("candidates must be at least 0, was " + candidates);
-    }
+    Settings.atLeast(0, candidates, "candidates");
   }
 
   @Override

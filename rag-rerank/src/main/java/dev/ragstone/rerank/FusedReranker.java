@@ -21,9 +21,7 @@ record FusedReranker(Stage<Candidates, Candidates> reranker, Mix mix, double wei
   private static final String NAME = "fused";
 
   FusedReranker {
-    if (!(weight >= 0 && weight <= 1)) {
-      throw new IllegalArgumentException("weight must be in [0, 1], was " + weight);
-    }
+    Settings.share(weight, "weight");
   }
 
   @Override

@@ -21,9 +21,7 @@ record MultiViewReranker(MultiViewModel model, int depth) implements Reranker {
   private static final String NAME = "multiView";
 
   MultiViewReranker {
-    if (depth < 1) {
-      throw new IllegalArgumentException("depth must be at least 1, was " + depth);
-    }
+    Settings.atLeast(1, depth, "depth");
   }
 
   @Override

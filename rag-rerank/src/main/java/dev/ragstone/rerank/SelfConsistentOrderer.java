@@ -26,9 +26,7 @@ record SelfConsistentOrderer(Orderer orderer, int orders, long seed) implements 
   private static final String NAME = "selfConsistent";
 
   SelfConsistentOrderer {
-    if (orders < 2) {
-      throw new IllegalArgumentException("orders must be at least 2, was " + orders);
-    }
+    Settings.atLeast(2, orders, "orders");
   }
 
   @Override

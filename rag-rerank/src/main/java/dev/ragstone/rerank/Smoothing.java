@@ -38,20 +38,14 @@ public record Smoothing(
           0);
 
   public Smoothing {
-    atLeast(1, copies, "copies");
-    atLeast(1, depth, "depth");
-    atLeast(0, words, "words");
-    tops.forEach(top -> atLeast(1, top, "each of tops"));
+    Settings.atLeast(1, copies, "copies");
+    Settings.atLeast(1, depth, "depth");
+    Settings.atLeast(0, words, "words");
+    tops.forEach(top -> Settings.atLeast(1, top, "each of tops"));
     if (!(risk > 0 && risk < 1)) {
       throw new IllegalArgumentException("risk must be in (0, 1), was " + risk);
     }
     tops = List.copyOf(new TreeSet<>(tops));
-  }
-
-  private static void atLeast(int least, int value, String name) {
-    if (value < least) {
-      throw new IllegalArgumentException(name + " must be at least " + least + ", was " + value);
-    }
   }
 
   public Smoothing withCopies(int other) {

@@ -22,16 +22,12 @@ record TopDown(Orderer orderer, int window, int top, int depth) implements Reran
   private static final String NAME = "topDown";
 
   TopDown {
-    if (window < 2) {
-      throw new IllegalArgumentException("window must be at least 2, was " + window);
-    }
+    Settings.atLeast(2, window, "window");
     if (top < 1 || top >= window) {
       throw new IllegalArgumentException(
           "top must be at least 1 and below the window of %d, was %d".formatted(window, top));
     }
-    if (depth < 2) {
-      throw new IllegalArgumentException("depth must be at least 2, was " + depth);
-    }
+    Settings.atLeast(2, depth, "depth");
   }
 
   @Override

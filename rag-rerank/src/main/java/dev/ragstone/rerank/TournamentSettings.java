@@ -18,15 +18,9 @@ public record TournamentSettings(
   public static final TournamentSettings USUAL = new TournamentSettings(2, 20, 100, true, 0);
 
   public TournamentSettings {
-    if (tournaments < 1) {
-      throw new IllegalArgumentException("tournaments must be at least 1, was " + tournaments);
-    }
-    if (group < 4) {
-      throw new IllegalArgumentException("group must be at least 4, was " + group);
-    }
-    if (depth < 2) {
-      throw new IllegalArgumentException("depth must be at least 2, was " + depth);
-    }
+    Settings.atLeast(1, tournaments, "tournaments");
+    Settings.atLeast(4, group, "group");
+    Settings.atLeast(2, depth, "depth");
   }
 
   /** These settings with another number of tournaments. */

@@ -27,9 +27,7 @@ record UnlessClear(double margin, Depth otherwise) implements Depth {
   }
 
   static double marginAt(double share, Collection<Ranking> earlier) {
-    if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("share must be in [0, 1], was " + share);
-    }
+    Settings.share(share, "share");
     var margins = earlier.stream().mapToDouble(UnlessClear::margin).sorted().toArray();
     int reached = (int) Math.ceil(share * margins.length);
     return margins.length == 0 ? 1 : Math.max(Double.MIN_VALUE, margins[Math.max(0, reached - 1)]);

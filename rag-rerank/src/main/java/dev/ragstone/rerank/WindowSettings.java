@@ -15,16 +15,12 @@ public record WindowSettings(int window, int step, int depth, int passes, int to
   public static final WindowSettings USUAL = new WindowSettings(20, 10, 100);
 
   public WindowSettings {
-    if (window < 2) {
-      throw new IllegalArgumentException("window must be at least 2, was " + window);
-    }
+    Settings.atLeast(2, window, "window");
     if (step < 1 || step >= window) {
       throw new IllegalArgumentException(
           "step must be at least 1 and below the window of %d, was %d".formatted(window, step));
     }
-    if (depth < 2) {
-      throw new IllegalArgumentException("depth must be at least 2, was " + depth);
-    }
+    Settings.atLeast(2, depth, "depth");
     if (passes < 1 || top < 1) {
       throw new IllegalArgumentException(
           "passes and top must be at least 1, were %d and %d".formatted(passes, top));
