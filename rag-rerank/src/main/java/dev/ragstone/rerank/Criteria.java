@@ -52,6 +52,11 @@ public record Criteria(List<Criterion> fixed, boolean perQuestion, int batch, in
     return new Criteria(fixed, true, batch, depth);
   }
 
+  /** These settings for as many candidates. */
+  public Criteria withDepth(int candidates) {
+    return new Criteria(fixed, perQuestion, batch, candidates);
+  }
+
   @Override
   public String toString() {
     return "%srelevance + %s, batch %d, depth %d"

@@ -52,6 +52,11 @@ public record Groups(int size, int epochs, double weight, long seed, int depth) 
     return groups;
   }
 
+  /** These settings for as many candidates. */
+  public Groups withDepth(int candidates) {
+    return new Groups(size, epochs, weight, seed, candidates);
+  }
+
   @Override
   public String toString() {
     return "size %d, epochs %d, weight %s, seed %d, depth %d"

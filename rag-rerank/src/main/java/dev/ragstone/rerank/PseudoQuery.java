@@ -26,6 +26,11 @@ public record PseudoQuery(int k, int words, double weight, double firstStage, in
     Settings.atLeast(2, depth, "depth");
   }
 
+  /** These settings for as many candidates. */
+  public PseudoQuery withDepth(int candidates) {
+    return new PseudoQuery(k, words, weight, firstStage, candidates);
+  }
+
   @Override
   public String toString() {
     return "%d x %d words, weight %s, first stage %s, depth %d"

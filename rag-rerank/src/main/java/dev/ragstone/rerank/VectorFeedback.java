@@ -22,6 +22,11 @@ public record VectorFeedback(int k, double queryWeight, double firstStage, int d
     Settings.atLeast(2, depth, "depth");
   }
 
+  /** These settings for as many candidates. */
+  public VectorFeedback withDepth(int candidates) {
+    return new VectorFeedback(k, queryWeight, firstStage, candidates);
+  }
+
   @Override
   public String toString() {
     return "k %d, query weight %s, first stage %s, depth %d"
