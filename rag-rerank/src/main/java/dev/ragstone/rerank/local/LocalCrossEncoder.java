@@ -20,7 +20,6 @@ final class LocalCrossEncoder implements CrossEncoder {
   private final PairTokenizer tokenizer;
   private final CrossEncoderSettings settings;
   private final PairReader reader;
-  private final PairBatches batches;
 
   /** Held for reading by those who score, so that no memory is freed under them. */
   private final ReadWriteLock use = new ReentrantReadWriteLock();
@@ -34,7 +33,6 @@ final class LocalCrossEncoder implements CrossEncoder {
     this.tokenizer = tokenizer;
     this.settings = settings;
     reader = new PairReader(tokenizer, settings);
-    batches = new PairBatches(settings.batch(), settings.batchTokens(), model.masks());
   }
 
   /**
@@ -89,7 +87,9 @@ final class LocalCrossEncoder implements CrossEncoder {
 
   /** The highest logit of the pieces of each text. */
   private double[] best(List<Piece> pieces, int texts) {
-    var dealt = batches.of(pieces, model.atOnce());
+    var dealt =
+        new PairBatches(settings.batch(), settings.batchTokens(), model.masks())
+            .of(pieces, model.atOnce());
     var logits = new double[dealt.size()][];
     InParallel.each(
         model.atOnce(), dealt.size(), i -> logits[i] = model.logits(batch(dealt.get(i))));

@@ -8,6 +8,7 @@ import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A cross-encoder in ONNX: a session whose runs take one thread each, as many runs as cores. */
 final class OnnxPairModel implements PairModel {
@@ -18,6 +19,7 @@ final class OnnxPairModel implements PairModel {
   private final OrtSession session;
   private final List<String> inputs;
   private final int output;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private OnnxPairModel(Path model) throws OrtException {
     try (var options = new OrtSession.SessionOptions()) {
@@ -82,6 +84,9 @@ final class OnnxPairModel implements PairModel {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       session.close();
     } catch (OrtException e) {

@@ -16,6 +16,7 @@ interface PairModel extends AutoCloseable {
   /** Batches it works off best at the same time. */
   int atOnce();
 
+  /** Closing twice is closing once. */
   @Override
   void close();
 }

@@ -3,6 +3,7 @@ package dev.ragstone.rerank.local;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,11 @@ final class PairTokenizer implements AutoCloseable {
 
   /**
    * @throws IOException if it cannot be read
+   * @throws UncheckedIOException if it is missing
    * @throws IllegalArgumentException if it is no tokenizer
    */
   static PairTokenizer load(Path json) throws IOException {
+    CrossEncoders.present(json);
     HuggingFaceTokenizer tokenizer;
     try {
       tokenizer =
