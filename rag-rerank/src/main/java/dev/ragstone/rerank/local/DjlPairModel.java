@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.function.UnaryOperator;
 
 /**
  * A cross-encoder that Deep Java Library runs. TorchScript gives its inputs no names: the first
@@ -44,10 +45,11 @@ final class DjlPairModel implements PairModel {
     var name = String.valueOf(file.getFileName()).replaceFirst("\\.pt$", "");
     return load(
         file.toString(),
-        criteria()
-            .optEngine(PYTORCH)
-            .optModelPath(file.toAbsolutePath().getParent())
-            .optModelName(name));
+        criteria ->
+            criteria
+                .optEngine(PYTORCH)
+                .optModelPath(file.toAbsolutePath().getParent())
+                .optModelName(name));
   }
 
   /**
@@ -57,26 +59,25 @@ final class DjlPairModel implements PairModel {
    * @throws IllegalStateException if the engine is missing
    */
   static DjlPairModel zoo(String url) throws IOException {
-    return load(url, criteria().optModelUrls(url));
+    return load(url, criteria -> criteria.optModelUrls(url));
   }
 
-  private static Criteria.Builder<NDList, NDList> criteria() {
-    return Criteria.builder()
-        .setTypes(NDList.class, NDList.class)
-        .optTranslator(new NoopTranslator());
-  }
-
-  private static DjlPairModel load(String what, Criteria.Builder<NDList, NDList> criteria)
-      throws IOException {
+  private static DjlPairModel load(
+      String what, UnaryOperator<Criteria.Builder<NDList, NDList>> where) throws IOException {
+    var criteria =
+        Criteria.builder()
+            .setTypes(NDList.class, NDList.class)
+            .optTranslator(new NoopTranslator());
     try {
-      return new DjlPairModel(criteria.build().loadModel());
-    } catch (ModelNotFoundException | MalformedModelException e) {
-      throw new IllegalArgumentException("Deep Java Library finds no model in " + what, e);
-    } catch (EngineException e) {
-      if (Engine.getAllEngines().contains(PYTORCH)) {
-        throw new IllegalArgumentException("PyTorch cannot load " + what, e);
+      return new DjlPairModel(where.apply(criteria).build().loadModel());
+    } catch (ModelNotFoundException
+        | MalformedModelException
+        | EngineException
+        | IllegalArgumentException e) {
+      if (!Engine.getAllEngines().contains(PYTORCH)) {
+        throw new IllegalStateException("not on the class path: add " + PYTORCH_JAR, e);
       }
-      throw new IllegalStateException("not on the class path: add " + PYTORCH_JAR, e);
+      throw new IllegalArgumentException("Deep Java Library finds no model in " + what, e);
     }
   }
 

@@ -22,15 +22,17 @@ record Stretches(int window, int overlap, int most) {
   /** At least one, the first from the beginning; each adds tokens to those before. */
   List<Stretch> of(Tokens text) {
     var stretches = new ArrayList<Stretch>();
+    int quarter = Math.max(1, window / 4);
     int from = 0;
     int to = 0;
     do {
       to = Math.min(text.length(), from + window);
       if (to < text.length()) {
-        to = text.wordStart(to, from + window - Math.max(1, window / 4));
+        to = text.wordStart(to, from + window - quarter);
       }
       stretches.add(new Stretch(from, to));
-      from = text.wordStart(Math.max(from + 1, to - overlap), from + 1);
+      int next = Math.max(from + 1, to - overlap);
+      from = text.wordStart(next, Math.max(from + 1, next - quarter));
     } while (to < text.length() && stretches.size() < most);
     return stretches;
   }

@@ -142,7 +142,10 @@ class CrossEncodersTest {
   })
   void a_jar_that_is_not_on_the_class_path_is_named(String jar, String model, String artifact)
       throws Exception {
+    var thread = Thread.currentThread();
+    var context = thread.getContextClassLoader();
     try (var loader = new URLClassLoader(without(jar), ClassLoader.getPlatformClassLoader())) {
+      thread.setContextClassLoader(loader); // where engines are looked for
       var settings = loader.loadClass(CrossEncoderSettings.class.getName());
       var door =
           loader
@@ -156,6 +159,8 @@ class CrossEncodersTest {
           .cause()
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("not on the class path: add " + artifact);
+    } finally {
+      thread.setContextClassLoader(context);
     }
   }
 
