@@ -25,8 +25,8 @@ public record CrossEncoderSettings(
     boolean sigmoid) {
 
   /**
-   * 512 tokens, half for the question; 8 stretches that share 64; raw logits. Batches of 512 tokens:
-   * larger ones outgrow the processor's cache and are slower.
+   * 512 tokens, half for the question; 8 stretches that share 64; raw logits. Batches of 512
+   * tokens: larger ones outgrow the processor's cache and are slower.
    */
   public static final CrossEncoderSettings USUAL =
       new CrossEncoderSettings(512, 0.5, 8, 64, 32, 512, false);

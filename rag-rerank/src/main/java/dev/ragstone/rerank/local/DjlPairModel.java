@@ -65,9 +65,7 @@ final class DjlPairModel implements PairModel {
   private static DjlPairModel load(
       String what, UnaryOperator<Criteria.Builder<NDList, NDList>> where) throws IOException {
     var criteria =
-        Criteria.builder()
-            .setTypes(NDList.class, NDList.class)
-            .optTranslator(new NoopTranslator());
+        Criteria.builder().setTypes(NDList.class, NDList.class).optTranslator(new NoopTranslator());
     try {
       return new DjlPairModel(where.apply(criteria).build().loadModel());
     } catch (ModelNotFoundException

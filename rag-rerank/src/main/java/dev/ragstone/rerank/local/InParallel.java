@@ -1,8 +1,8 @@
 package dev.ragstone.rerank.local;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -20,7 +20,7 @@ final class InParallel {
   static void each(int atOnce, int tasks, IntConsumer task) {
     var caller = Thread.currentThread();
     var next = new AtomicInteger();
-    var failure = new AtomicReference<Throwable>();
+    var failures = new ConcurrentLinkedQueue<Throwable>();
     IntStream.range(0, Math.min(atOnce, tasks))
         .parallel()
         .forEach(
@@ -32,12 +32,12 @@ final class InParallel {
                   }
                   task.accept(i);
                 } catch (RuntimeException | Error e) {
-                  failure.compareAndSet(null, e);
+                  failures.add(e);
                   next.set(tasks);
                 }
               }
             });
-    switch (failure.get()) {
+    switch (failures.peek()) {
       case null -> {}
       case Error error -> throw error;
       case RuntimeException e -> throw e;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
@@ -72,7 +73,9 @@ final class LocalCrossEncoder implements CrossEncoder {
     var best = best(pieces, distinct.size());
     int tokens = pieces.stream().mapToInt(piece -> piece.pair().length()).sum();
     return Response.from(
-        texts.stream().map(text -> score(best[distinct.get(text)])).toList(),
+        texts.stream()
+            .map(text -> score(best[Objects.requireNonNull(distinct.get(text))]))
+            .toList(),
         new TokenUsage(tokens));
   }
 

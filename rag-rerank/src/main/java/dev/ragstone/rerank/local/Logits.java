@@ -22,8 +22,7 @@ final class Logits {
               .formatted(pairs, Arrays.toString(shape)));
     }
     return IntStream.range(0, pairs)
-        .mapToDouble(
-            i -> each == 1 ? values[i] : (double) values[2 * i + 1] - values[2 * i])
+        .mapToDouble(i -> each == 1 ? values[i] : (double) values[2 * i + 1] - values[2 * i])
         .toArray();
   }
 }

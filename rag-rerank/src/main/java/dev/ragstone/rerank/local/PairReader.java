@@ -23,9 +23,7 @@ record PairReader(PairTokenizer tokenizer, CrossEncoderSettings settings) {
     return stretches.of(tokens).stream()
         .map(
             stretch ->
-                tokenizer
-                    .template()
-                    .joined(question, tokens.ids, stretch.from(), stretch.to()))
+                tokenizer.template().joined(question, tokens.ids, stretch.from(), stretch.to()))
         .toList();
   }
 }

@@ -48,8 +48,7 @@ final class PairTokenizer implements AutoCloseable {
     HuggingFaceTokenizer tokenizer;
     try {
       tokenizer =
-          HuggingFaceTokenizer.newInstance(
-              json, Map.of("truncation", "false", "padding", "false"));
+          HuggingFaceTokenizer.newInstance(json, Map.of("truncation", "false", "padding", "false"));
     } catch (RuntimeException e) { // the library throws one of its own
       throw notATokenizer(json, e);
     }

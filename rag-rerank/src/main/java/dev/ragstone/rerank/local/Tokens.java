@@ -22,7 +22,10 @@ final class Tokens {
     return ids.length <= most ? ids : Arrays.copyOf(ids, most);
   }
 
-  /** The last place at or before {@code at} where a word begins, but none at {@code floor} or before. */
+  /**
+   * The last place at or before {@code at} where a word begins, but none at {@code floor} or
+   * before.
+   */
   int wordStart(int at, int floor) {
     for (int i = at; i > floor; i--) {
       if (i == ids.length || words[i] != words[i - 1] || words[i] < 0) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.output.TokenUsage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ class OnnxCrossEncoderTest {
   void a_bert_scores_as_in_python() throws IOException {
     try (var encoder = onnx("bert.onnx", SMALL)) {
       for (String line : Files.readAllLines(file("expected.tsv"))) {
-        var row = line.split("\t");
+        var row = line.split("\t", -1);
         assertThat(score(encoder, row[0], row[1]))
             .isCloseTo(Double.parseDouble(row[2]), within(1e-4));
       }
@@ -136,8 +137,7 @@ class OnnxCrossEncoderTest {
     try (var encoder = onnx("weighed.onnx", SMALL)) {
       assertThat(score(encoder, "mill", "river [SEP] [CLS] water[SEP]"))
           .isEqualTo(score(encoder, "mill", "river water"));
-      assertThat(score(encoder, "[SEP] mill", "river"))
-          .isEqualTo(score(encoder, "mill", "river"));
+      assertThat(score(encoder, "[SEP] mill", "river")).isEqualTo(score(encoder, "mill", "river"));
     }
   }
 
@@ -146,8 +146,13 @@ class OnnxCrossEncoderTest {
     try (var encoder = onnx("bert.onnx", SMALL)) {
       var hostile =
           List.of(
-              "\0.", "\uD800", "\uFFFF \uD83D\uDE00", "x".repeat(300_000), "mill ".repeat(200_000),
-              "\n\t.", "\u202E llim");
+              "\0.",
+              "\uD800",
+              "\uFFFF \uD83D\uDE00",
+              "x".repeat(300_000),
+              "mill ".repeat(200_000),
+              "\n\t.",
+              "\u202E llim");
 
       assertThat(scores(encoder, "", hostile)).hasSize(7).allMatch(Double::isFinite);
       assertThat(scores(encoder, "mill ".repeat(200_000), hostile)).allMatch(Double::isFinite);
@@ -161,7 +166,7 @@ class OnnxCrossEncoderTest {
     try (var encoder = onnx("weighed.onnx", SMALL)) {
       var segments = List.of(TextSegment.from("river water"), TextSegment.from("town"));
 
-      assertThat(encoder.scoreAll(segments, "mill").tokenUsage().inputTokenCount()).isEqualTo(11);
+      assertThat(encoder.scoreAll(segments, "mill").tokenUsage()).isEqualTo(new TokenUsage(11));
     }
   }
 

@@ -47,10 +47,7 @@ class StretchesTest {
     Law.forAll(
         random -> {
           var word = new long[1];
-          return random
-              .ints(random.nextInt(200), 0, 3)
-              .mapToLong(i -> word[0] += i / 2)
-              .toArray();
+          return random.ints(random.nextInt(200), 0, 3).mapToLong(i -> word[0] += i / 2).toArray();
         },
         (words, random) -> {
           int window = 1 + random.nextInt(30);

@@ -44,7 +44,8 @@ final class TinyCrossEncoders {
   }
 
   private static List<String> mixed() {
-    var words = "mill river water wheel stone bread grain bridge town king queen war".split(" ");
+    var words =
+        "mill river water wheel stone bread grain bridge town king queen war".split(" ", -1);
     var passages = new String[60];
     for (int i = 0; i < passages.length; i++) {
       var text = new StringBuilder("?");
