@@ -21,6 +21,9 @@ record Stretches(int window, int overlap, int most) {
 
   /** At least one, the first from the beginning; each adds tokens to those before. */
   List<Stretch> of(Tokens text) {
+    if (most == 1) { // plain truncation, as every tokenizer does it
+      return List.of(new Stretch(0, Math.min(text.length(), window)));
+    }
     var stretches = new ArrayList<Stretch>();
     int quarter = Math.max(1, window / 4);
     int from = 0;

@@ -37,6 +37,13 @@ class StretchesTest {
   }
 
   @Test
+  void a_beginning_alone_is_cut_where_the_window_ends() {
+    var threes = new Tokens(new long[20], LongStream.range(0, 20).map(i -> i / 3).toArray());
+
+    assertThat(new Stretches(10, 0, 1).of(threes)).containsExactly(new Stretch(0, 10));
+  }
+
+  @Test
   void a_word_longer_than_the_window_is_cut() {
     assertThat(new Stretches(10, 0, 8).of(new Tokens(new long[25], new long[25])))
         .containsExactly(new Stretch(0, 10), new Stretch(10, 20), new Stretch(20, 25));
