@@ -10,6 +10,7 @@ import dev.ragstone.core.RagException.UnreadableReply;
 import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.langchain4j.Contents;
+import dev.ragstone.rerank.local.CrossEncoder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,6 +74,8 @@ record ScoringReranker(ScoringModel model) implements Reranker {
 
   @Override
   public String toString() {
-    return NAME + "(" + model.getClass().getSimpleName() + ")";
+    // of a foreign model only the name: its own words may hold a key
+    return "%s(%s)"
+        .formatted(NAME, model instanceof CrossEncoder ? model : model.getClass().getSimpleName());
   }
 }
