@@ -74,7 +74,8 @@ record ArgumentsReranker(ArgumentsJudge judge, int batch, int depth) implements 
       int first = start;
       verdict.ifPresent(
           part ->
-              part.forEach((at, it) -> placed.add(new Placed(first + at, hits.get(first + at), it))));
+              part.forEach(
+                  (at, it) -> placed.add(new Placed(first + at, hits.get(first + at), it))));
       start += batch;
     }
     placed.sort(comparingInt(Placed::place));

@@ -221,7 +221,8 @@ class CriteriaRerankerTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Criterion("a", "b", Double.NaN));
     assertThat(Rerankers.criteria(ScriptedChatModel.saying(), TWO.madePerQuestion()))
         .hasToString(
-            "criteria(made per question, else relevance + 0.5 Depth + 0.25 age, batch 10, depth 100)");
+            "criteria(made per question, else relevance + 0.5 Depth + 0.25 age, batch 10, depth"
+                + " 100)");
   }
 
   @Test

@@ -78,9 +78,7 @@ class ScoresInjectionTest {
 
   private static double relevance(String text) {
     var worth = WORTH.matcher(text);
-    return worth.find()
-        ? SimulatedJudge.HIGHEST * Integer.parseInt(worth.group(1)) / PASSAGES
-        : 0;
+    return worth.find() ? SimulatedJudge.HIGHEST * Integer.parseInt(worth.group(1)) / PASSAGES : 0;
   }
 
   private static String[] texts(String attack, int attacker) {
