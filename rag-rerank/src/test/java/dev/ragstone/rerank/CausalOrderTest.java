@@ -57,7 +57,8 @@ class CausalOrderTest {
 
   @Test
   void without_training_the_first_letter_and_attention_say_little_but_the_order() {
-    for (Reranker given : List.of(Rerankers.firstToken(CAUSAL, FIRST), Rerankers.inContext(CAUSAL, ICR))) {
+    for (Reranker given :
+        List.of(Rerankers.firstToken(CAUSAL, FIRST), Rerankers.inContext(CAUSAL, ICR))) {
       assertThat(changed(given, CausalOrderTest::shuffled)).as("%s", given).isBetween(.4, .6);
       assertThat(changed(given, List::reversed)).as("%s", given).isBetween(.3, .6);
     }
@@ -65,7 +66,8 @@ class CausalOrderTest {
 
   @Test
   void in_both_orders_a_list_and_its_reverse_come_out_the_same() {
-    assertThat(changed(Rerankers.firstToken(CAUSAL, FIRST.inBothOrders()), List::reversed)).isZero();
+    assertThat(changed(Rerankers.firstToken(CAUSAL, FIRST.inBothOrders()), List::reversed))
+        .isZero();
     assertThat(changed(Rerankers.inContext(CAUSAL, ICR.inBothOrders()), List::reversed)).isZero();
   }
 
@@ -73,11 +75,14 @@ class CausalOrderTest {
   void in_both_orders_a_preference_for_places_does_less_harm() {
     assertThat(changed(Rerankers.firstToken(biased(), FIRST), CausalOrderTest::shuffled))
         .isBetween(.25, .4);
-    assertThat(changed(Rerankers.firstToken(biased(), FIRST.inBothOrders()), CausalOrderTest::shuffled))
+    assertThat(
+            changed(
+                Rerankers.firstToken(biased(), FIRST.inBothOrders()), CausalOrderTest::shuffled))
         .isBetween(.01, .1);
     assertThat(changed(Rerankers.inContext(biased(), ICR), CausalOrderTest::shuffled))
         .isBetween(.2, .4);
-    assertThat(changed(Rerankers.inContext(biased(), ICR.inBothOrders()), CausalOrderTest::shuffled))
+    assertThat(
+            changed(Rerankers.inContext(biased(), ICR.inBothOrders()), CausalOrderTest::shuffled))
         .isBetween(.01, .1);
   }
 

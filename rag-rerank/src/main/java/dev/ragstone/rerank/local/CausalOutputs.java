@@ -117,7 +117,9 @@ final class CausalOutputs {
       return List.of(whole);
     }
     var layers = new ArrayList<Tensor>();
-    for (var next = said.get(name + ".0"); next != null; next = said.get(name + "." + layers.size())) {
+    for (var next = said.get(name + ".0");
+        next != null;
+        next = said.get(name + "." + layers.size())) {
       layers.add(next);
     }
     if (layers.isEmpty()) {
