@@ -28,9 +28,9 @@ final class CausalOutputs {
 
   static Predicate<String> wanted(Look look) {
     return name ->
-        look.parts().contains(Part.LOGITS) && is(LOGITS, name)
-            || look.parts().contains(Part.HIDDEN) && (is(HIDDEN, name) || is(LAST, name))
-            || look.parts().contains(Part.ATTENTION) && is(ATTENTIONS, name);
+        (look.parts().contains(Part.LOGITS) && is(LOGITS, name))
+            || (look.parts().contains(Part.HIDDEN) && (is(HIDDEN, name) || is(LAST, name)))
+            || (look.parts().contains(Part.ATTENTION) && is(ATTENTIONS, name));
   }
 
   private static boolean is(String what, String name) {
