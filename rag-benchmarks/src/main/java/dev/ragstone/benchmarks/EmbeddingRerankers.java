@@ -57,7 +57,7 @@ public final class EmbeddingRerankers {
           "cranfield",
           "multihop-rag-facts");
 
-  private static final int MOST_TOPICS = 150;
+  private static final int MOST_TOPICS = 100;
 
   private final Path data;
   private final Path cache;

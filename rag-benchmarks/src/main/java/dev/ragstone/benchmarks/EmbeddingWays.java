@@ -5,6 +5,8 @@ import dev.ragstone.core.Question;
 import dev.ragstone.core.Ranking;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
+import dev.ragstone.decompose.QuestionType;
+import dev.ragstone.decompose.QuestionTypes;
 import dev.ragstone.evaluation.TestCollection;
 import dev.ragstone.evaluation.Topic;
 import dev.ragstone.rerank.PseudoQuery;
@@ -45,6 +47,12 @@ final class EmbeddingWays {
     var made = new EmbeddingWays(set, encoder);
     made.add(FIRST_STAGE, "", Stage.unchanged());
     made.add(COVERAGE, "depth " + COVERED, coverage);
+    var parted =
+        Map.of(QuestionType.MULTI_HOP, coverage, QuestionType.COMPARISON, coverage);
+    made.add(
+        "token coverage by question",
+        "multi-hop and comparison",
+        Rerankers.byQuestion(QuestionTypes.byRules(), parted, Stage.unchanged()));
     made.pseudoQueries();
     made.vectorFeedback();
     made.scoreFeedback(coverage);
