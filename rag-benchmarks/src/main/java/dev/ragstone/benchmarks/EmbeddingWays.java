@@ -47,8 +47,7 @@ final class EmbeddingWays {
     var made = new EmbeddingWays(set, encoder);
     made.add(FIRST_STAGE, "", Stage.unchanged());
     made.add(COVERAGE, "depth " + COVERED, coverage);
-    var parted =
-        Map.of(QuestionType.MULTI_HOP, coverage, QuestionType.COMPARISON, coverage);
+    var parted = Map.of(QuestionType.MULTI_HOP, coverage, QuestionType.COMPARISON, coverage);
     made.add(
         "token coverage by question",
         "multi-hop and comparison",

@@ -20,8 +20,7 @@ final class RerankedValues {
    * @param topic its place in the set
    * @param type of the question
    */
-  record Value(
-      int topic, String type, String family, String setting, double ndcg, double all) {
+  record Value(int topic, String type, String family, String setting, double ndcg, double all) {
 
     /** Settings are chosen by these; the others tell how good they are. */
     boolean chooses() {
