@@ -1,5 +1,6 @@
 package dev.ragstone.benchmarks;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.ragstone.benchmarks.RerankedValues.Value;
@@ -171,8 +172,8 @@ public final class EmbeddingRerankers {
       var known = new HashMap<>(passages);
       topic.given().forEach(passage -> known.put(passage.id(), passage));
       var hits = new ArrayList<Hit>();
-      for (var found : scored.get(topic.id()).ranked()) {
-        hits.add(new Hit(known.get(found.id()), found.score()));
+      for (var found : requireNonNull(scored.get(topic.id())).ranked()) {
+        hits.add(new Hit(requireNonNull(known.get(found.id())), found.score()));
       }
       lists.put(topic.question(), new Ranking(hits));
     }

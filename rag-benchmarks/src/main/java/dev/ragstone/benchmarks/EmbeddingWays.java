@@ -1,5 +1,7 @@
 package dev.ragstone.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Ranking;
@@ -119,7 +121,7 @@ final class EmbeddingWays {
 
   /** Orders by what people judged; knows nothing where they judged all the same. */
   private Candidates perfect(Candidates candidates, Run run) {
-    var judgments = topics.get(candidates.question()).judgments();
+    var judgments = requireNonNull(topics.get(candidates.question())).judgments();
     var hits = candidates.ranking().hits();
     var grades = hits.stream().mapToInt(hit -> judgments.grade(hit.id())).toArray();
     if (IntStream.of(grades).distinct().count() < 2) {

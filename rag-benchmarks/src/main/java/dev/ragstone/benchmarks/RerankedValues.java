@@ -54,7 +54,7 @@ final class RerankedValues {
 
   /** Of a set, question by question in their order. */
   List<Value> of(String set, Predicate<Value> wanted) {
-    return bySet.get(set).stream().filter(wanted).toList();
+    return bySet.getOrDefault(set, List.of()).stream().filter(wanted).toList();
   }
 
   /** Of all sets, question by question in their order. */
