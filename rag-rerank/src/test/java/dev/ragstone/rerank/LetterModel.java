@@ -35,7 +35,7 @@ final class LetterModel implements EmbeddingModel {
 
   private static Embedding embedding(String text) {
     var vector = new float[26];
-    for (String word : SPACES.split(text.strip())) {
+    for (String word : SPACES.splitAsStream(text.strip()).toList()) {
       if (word.length() == 1 && word.charAt(0) >= 'a' && word.charAt(0) <= 'z') {
         vector[word.charAt(0) - 'a']++;
       }
