@@ -14,6 +14,7 @@ class QueryDescentTest {
 
   private static final Descent USUAL = ScoreFeedback.USUAL.descent();
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Case(List<float[]> passages, double[] targets, double[] z) {
     static Case some(Random random) {
       int dimension = 1 + random.nextInt(6);
