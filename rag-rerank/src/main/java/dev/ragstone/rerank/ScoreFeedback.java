@@ -15,7 +15,7 @@ public record ScoreFeedback(int n, boolean leading, double firstStage, int depth
 
   /** Adam at .005 for 100 steps, from the best 20 of 100, these in front. */
   public static final ScoreFeedback USUAL =
-      new ScoreFeedback(20, true, 0.75, 100, new Descent(0.005, 100));
+      new ScoreFeedback(20, true, 0.5, 100, new Descent(0.005, 100));
 
   /**
    * Adam's settings.
