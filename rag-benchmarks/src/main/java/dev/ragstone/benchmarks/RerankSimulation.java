@@ -53,7 +53,7 @@ public final class RerankSimulation {
 
   private static final int TIMED = 2;
 
-  /** The least nDCG@10 that is drawn, and how far above its point a name stands. */
+  /** The least nDCG@10 that is drawn, and how far from its point a name stands. */
   private static final double LEAST = .75;
 
   private static final double ABOVE = .006;
@@ -171,13 +171,15 @@ public final class RerankSimulation {
             .yAxisTitle("nDCG@10")
             .build();
     chart.getStyler().setXAxisLogarithmic(true).setLegendVisible(false);
-    chart.getStyler().setXAxisMin(4.0).setXAxisMax(2000.0).setYAxisMin(LEAST).setYAxisMax(1.0);
+    chart.getStyler().setXAxisMin(4.0).setXAxisMax(2000.0).setYAxisMin(LEAST).setYAxisMax(0.97);
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    double away = ABOVE;
     for (Row row : rows) {
       if (row.calls() > 0 && row.mean() > LEAST) {
         chart.addSeries(row.name(), new double[] {row.calls()}, new double[] {row.mean()});
         var label = "%s (%d)".formatted(row.name(), row.depth());
-        chart.addAnnotation(new AnnotationText(label, row.calls(), row.mean() + ABOVE, false));
+        chart.addAnnotation(new AnnotationText(label, row.calls(), row.mean() + away, false));
+        away = -away; // neighbours in the table are often neighbours here
       }
     }
     BitmapEncoder.saveBitmap(chart, file, BitmapFormat.PNG);

@@ -56,11 +56,11 @@ final class SimulatedRerankers {
     all.put("pairwise, sliding", model -> Rerankers.pairwise(model, Sort.SLIDING, 10, 100));
     all.put("pairwise, all of 20", model -> Rerankers.pairwise(model, 20));
     all.put(
-        "dualStage: groupwise, then listwise",
+        "dualStage",
         model ->
             Rerankers.dualStage(Rerankers.groupwise(model, ONCE), Rerankers.listwise(model), 20));
     all.put(
-        "dualStage: groupwise twice, then 5 orders",
+        "dualStage, 5 orders",
         model ->
             Rerankers.dualStage(Rerankers.groupwise(model), Rerankers.selfConsistent(model), 20));
     return all;

@@ -80,11 +80,11 @@ class AutoConfigurationTest {
                             + " (reader(3 passages) within 3000ms | extractive reader(3 passages));"
                             + " most 5 steps, depth 4, 1 branch) within 9000ms | none) ->"
                             + " convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within"
-                            + " 6000ms -> (listwise(window 20, step 10, depth 20) within 4500ms |"
-                            + " unchanged) -> (useful(1 to 8) within 3000ms | relativeScore(0.00, 1 to 8))"
+                            + " 6000ms -> (listwise(window 20, step 10, depth 20) with at most 32"
+                            + " model calls within 4500ms | unchanged) -> (useful(1 to 8) within 3000ms | relativeScore(0.00, 1 to 8))"
                             + " -> endsFirst(3000 tokens) -> (stable(5 orders) within 9000ms |"
                             + " extractive(at least 0.60)) | abstain) within 30000ms, 64 model"
-                            + " calls, 200000 tokens"));
+                            + " calls, 8 at once, 200000 tokens"));
   }
 
   @Test
