@@ -1,0 +1,64 @@
+package dev.ragstone.generation;
+
+import java.util.List;
+import java.util.Locale;
+
+/** In which order packed passages are shown. Their citation numbers are ranks in every order. */
+public enum PackOrder {
+
+  /** The best first. */
+  DESCENDING,
+
+  /** The best last, next to the question: for models that read the end best. */
+  ASCENDING,
+
+  /**
+   * The best at both ends, the worst in the middle; below ten passages, where it makes no
+   * measurable difference, the best first.
+   */
+  ENDS_FIRST,
+
+  /**
+   * What comes from one source together and in reading order, where that is known; sources by their
+   * best passage.
+   */
+  DOCUMENT,
+
+  /**
+   * The best first, and the best two again at the end, of fewer than six passages the best one, of
+   * fewer than three none: for what is shown twice the budget has room for less else.
+   */
+  DUPLICATE_ENDS;
+
+  private static final int MANY = 10;
+  private static final int FEW = 6;
+  private static final int FEWEST = 3;
+
+  /** {@code ranked}, best first, as far as the order follows from the ranks alone. */
+  <T> List<T> of(List<T> ranked) {
+    return switch (this) {
+      case DESCENDING, DOCUMENT, DUPLICATE_ENDS -> ranked;
+      case ASCENDING -> ranked.reversed();
+      case ENDS_FIRST -> ranked.size() < MANY ? ranked : Orders.endsFirst(ranked);
+    };
+  }
+
+  /** How many of the best of {@code size} passages are shown again. */
+  int again(int size) {
+    if (this != DUPLICATE_ENDS || size < FEWEST) {
+      return 0;
+    }
+    return size < FEW ? 1 : 2;
+  }
+
+  /** As stages print it: {@code endsFirst}. */
+  @Override
+  public String toString() {
+    var words = name().toLowerCase(Locale.ROOT).split("_");
+    var printed = new StringBuilder(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      printed.append(Character.toUpperCase(words[i].charAt(0))).append(words[i], 1, words[i].length());
+    }
+    return printed.toString();
+  }
+}
