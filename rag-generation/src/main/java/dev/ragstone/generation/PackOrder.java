@@ -57,7 +57,9 @@ public enum PackOrder {
     var words = name().toLowerCase(Locale.ROOT).split("_");
     var printed = new StringBuilder(words[0]);
     for (int i = 1; i < words.length; i++) {
-      printed.append(Character.toUpperCase(words[i].charAt(0))).append(words[i], 1, words[i].length());
+      printed
+          .append(Character.toUpperCase(words[i].charAt(0)))
+          .append(words[i], 1, words[i].length());
     }
     return printed.toString();
   }

@@ -10,8 +10,7 @@ import java.util.StringJoiner;
  * @param perSource most of one source, at least 1; passages without a source are not counted
  * @param merging whether passages that stand next to each other in their document are shown as one
  */
-public record Packing(
-    int tokens, int passages, int perSource, boolean merging, PackOrder order) {
+public record Packing(int tokens, int passages, int perSource, boolean merging, PackOrder order) {
 
   /** As many as there are. */
   public static final int ANY = Integer.MAX_VALUE;
@@ -90,7 +89,9 @@ public record Packing(
     return new Packing(tokens, passages, perSource, merging, shown);
   }
 
-  /** {@code endsFirst(3000 tokens, at most 20, neighbours merged)}: what limits nothing is left out. */
+  /**
+   * {@code endsFirst(3000 tokens, at most 20, neighbours merged)}: what limits nothing is left out.
+   */
   @Override
   public String toString() {
     var printed = new StringJoiner(", ", order + "(", ")").add(tokens + " tokens");

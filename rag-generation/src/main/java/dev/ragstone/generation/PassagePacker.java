@@ -79,7 +79,9 @@ record PassagePacker(Packing settings, TokenCount count, ReadingOrder reading) i
     return new ArrayList<>(shown);
   }
 
-  /** Pieces of one source by their place, those without one behind; a piece without source alone. */
+  /**
+   * Pieces of one source by their place, those without one behind; a piece without source alone.
+   */
   private static List<Evidence> byDocument(List<Piece> ranked, List<Evidence> evidence) {
     var documents =
         evidence.stream()

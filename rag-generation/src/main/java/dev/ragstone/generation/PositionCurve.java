@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
 /** What an order is worth to a reader of whom it is known how well it reads where. */
 final class PositionCurve {
 
-  private static final List<PackOrder> OTHERS =
-      List.of(PackOrder.DESCENDING, PackOrder.ASCENDING);
+  private static final List<PackOrder> OTHERS = List.of(PackOrder.DESCENDING, PackOrder.ASCENDING);
 
   private PositionCurve() {}
 
@@ -22,7 +21,8 @@ final class PositionCurve {
     var usual = shares(PackOrder.ENDS_FIRST, passages);
     for (PackOrder order : OTHERS) {
       var shares = shares(order, passages);
-      var leads = outcomes.stream().mapToDouble(right -> worth(right, shares) - worth(right, usual));
+      var leads =
+          outcomes.stream().mapToDouble(right -> worth(right, shares) - worth(right, usual));
       double[] lead = leads.toArray();
       double mean = IntStream.range(0, lead.length).mapToDouble(i -> lead[i]).sum() / lead.length;
       double squares =

@@ -160,8 +160,7 @@ class OrderCalibrationTest {
 
     for (var order : PackOrder.values()) {
       for (int size = 3; size < 30; size++) {
-        assertThat(
-                PositionCurve.shares(order, size).values().stream().mapToDouble(v -> v).sum())
+        assertThat(PositionCurve.shares(order, size).values().stream().mapToDouble(v -> v).sum())
             .isCloseTo(1, within(1e-9));
       }
     }
@@ -178,10 +177,8 @@ class OrderCalibrationTest {
         .isThrownBy(() -> OrderCalibration.of(model, questions(30), 2, run()));
     var gold = new Passage("g", "Gold.");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new Labelled(new Question("q"), Set.of("a"), gold, List.of(gold)));
+        .isThrownBy(() -> new Labelled(new Question("q"), Set.of("a"), gold, List.of(gold)));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new Labelled(new Question("q"), Set.of(), gold, List.of(gold, gold)));
+        .isThrownBy(() -> new Labelled(new Question("q"), Set.of(), gold, List.of(gold, gold)));
   }
 }

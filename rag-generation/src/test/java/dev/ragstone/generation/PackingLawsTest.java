@@ -28,7 +28,17 @@ import org.junit.jupiter.api.Test;
 class PackingLawsTest {
 
   private static final List<String> WORDS =
-      List.of("mill", "the", "river. ", "Stone", "over. Then", "\n", "七八九。", "g".repeat(90), "😀", "[3]");
+      List.of(
+          "mill",
+          "the",
+          "river. ",
+          "Stone",
+          "over. Then",
+          "\n",
+          "七八九。",
+          "g".repeat(90),
+          "😀",
+          "[3]");
 
   /** Any function as a tokenizer. */
   private record Counting(ToIntFunction<String> count) implements TokenCountEstimator {
@@ -215,8 +225,7 @@ class PackingLawsTest {
     forAll(
         PackingLawsTest::some,
         (given, random) -> {
-          var roomy =
-              new Packing(100_000, Packing.ANY, Packing.ANY, true, PackOrder.DESCENDING);
+          var roomy = new Packing(100_000, Packing.ANY, Packing.ANY, true, PackOrder.DESCENDING);
           var merged = Packers.packing(roomy).apply(given.found(), run()).evidence();
           var apart =
               Packers.packing(roomy.withMerging(false)).apply(given.found(), run()).evidence();

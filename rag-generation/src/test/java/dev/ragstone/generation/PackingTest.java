@@ -72,14 +72,14 @@ class PackingTest {
     var context = packed(ROOM, part("a", 3), part("b", 1), part("a", 2), part("a", 5));
 
     assertThat(shown(context))
-        .containsExactly(
-            "[1] Part 2 of a. / Part 3 of a.", "[2] Part 1 of b.", "[3] Part 5 of a.");
+        .containsExactly("[1] Part 2 of a. / Part 3 of a.", "[2] Part 1 of b.", "[3] Part 5 of a.");
     assertThat(ids(context)).containsExactly("a3", "b1", "a5");
   }
 
   @Test
   void a_passage_between_two_pieces_joins_them_and_the_numbers_close_up() {
-    var context = packed(ROOM, part("b", 1), part("a", 3), part("a", 1), part("c", 0), part("a", 2));
+    var context =
+        packed(ROOM, part("b", 1), part("a", 3), part("a", 1), part("c", 0), part("a", 2));
 
     assertThat(shown(context))
         .containsExactly(
@@ -139,7 +139,8 @@ class PackingTest {
 
     var context = packer.apply(found(part("a", 1), part("a", 2), part("a", 5)), run());
 
-    assertThat(shown(context)).containsExactly("[1] Part 1 of a. / Part 5 of a.", "[2] Part 2 of a.");
+    assertThat(shown(context))
+        .containsExactly("[1] Part 1 of a. / Part 5 of a.", "[2] Part 2 of a.");
   }
 
   @Test
@@ -308,8 +309,7 @@ class PackingTest {
     assertThat(Packers.packing(ROOM))
         .hasToString("endsFirst(1000 tokens, at most 20, neighbours merged)");
     assertThat(
-            Packers.packing(
-                ROOM.withOrder(PackOrder.DOCUMENT).withPerSource(3).withMerging(false)))
+            Packers.packing(ROOM.withOrder(PackOrder.DOCUMENT).withPerSource(3).withMerging(false)))
         .hasToString("document(1000 tokens, at most 20, 3 of a source)");
   }
 }
