@@ -1,7 +1,6 @@
 package dev.ragstone.generation;
 
 import java.util.List;
-import java.util.Locale;
 
 /** In which order packed passages are shown. Their citation numbers are ranks in every order. */
 public enum PackOrder {
@@ -54,12 +53,13 @@ public enum PackOrder {
   /** As stages print it: {@code endsFirst}. */
   @Override
   public String toString() {
-    var words = name().toLowerCase(Locale.ROOT).split("_");
-    var printed = new StringBuilder(words[0]);
-    for (int i = 1; i < words.length; i++) {
-      printed
-          .append(Character.toUpperCase(words[i].charAt(0)))
-          .append(words[i], 1, words[i].length());
+    var printed = new StringBuilder();
+    for (int i = 0; i < name().length(); i++) {
+      char letter = name().charAt(i);
+      boolean starts = i > 0 && name().charAt(i - 1) == '_';
+      if (letter != '_') {
+        printed.append(starts ? letter : Character.toLowerCase(letter));
+      }
     }
     return printed.toString();
   }

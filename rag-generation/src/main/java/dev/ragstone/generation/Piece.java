@@ -71,7 +71,8 @@ record Piece(Hit hit, Stretch stretch, boolean cut) {
     if (cut) {
       return false;
     }
-    return stretch.isKnown() && next.stretch.isKnown()
+    boolean known = stretch.isKnown() && next.stretch.isKnown();
+    return known
         ? stretch.endsBefore(next.stretch)
         : Overlaps.repeated(text(), next.text()) >= OVERLAP;
   }

@@ -38,9 +38,9 @@ record Placements(Generator generator, int passages) {
       var asked = attempts.subList(i * places.length, (i + 1) * places.length);
       if (answered(asked, questions.get(i), run)) {
         var right = EnumSet.noneOf(Place.class);
-        for (Place place : places) {
-          if (asked.get(place.ordinal()) instanceof Attempt.Done<Boolean>(var is) && is) {
-            right.add(place);
+        for (int p = 0; p < places.length; p++) {
+          if (asked.get(p) instanceof Attempt.Done<Boolean>(var is) && is) {
+            right.add(places[p]);
           }
         }
         outcomes.add(right);
