@@ -171,6 +171,23 @@ class ValuesTest {
   }
 
   @Test
+  void a_piece_of_evidence_may_be_shown_again_but_a_number_stands_for_one_piece() {
+    var context = Context.of(new Candidates(new Question("why?"), ranking("a", "b", "c")));
+    var first = context.evidence().getFirst();
+    var again = List.of(first, context.evidence().get(1), context.evidence().get(2), first);
+
+    var twice = context.shown(again);
+
+    assertThat(twice.evidence()).isEqualTo(again);
+    assertThat(twice.byNumber()).isEqualTo(context.evidence());
+    assertThat(twice.shown(context.evidence())).isEqualTo(context);
+    var other = new Evidence(1, context.evidence().get(1).hit());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Context(new Question("why?"), List.of(first, other)))
+        .withMessage("two passages are cited as [1]");
+  }
+
+  @Test
   void a_grounded_answer_cites_something() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Grounded("In 1850.", List.of(), Stability.ASKED_ONCE))

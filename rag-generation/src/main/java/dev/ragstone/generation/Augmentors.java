@@ -23,9 +23,9 @@ public final class Augmentors {
    *
    * <p>The text of the user's message is the question, its chat memory the history, a filter in its
    * invocation parameters the filter. The evidence is put into the message as numbered passages,
-   * images stay, and the result's contents are the evidence in the order it is shown. A message
-   * without text, and one for which nothing is found, goes on unchanged with no contents. Of a
-   * message longer than a question may be, the start is searched for.
+   * images stay, and the result's contents are the evidence in the order it is shown, each once. A
+   * message without text, and one for which nothing is found, goes on unchanged with no contents.
+   * Of a message longer than a question may be, the start is searched for.
    *
    * <p>An AI service with a chat memory should be built with {@code
    * storeRetrievedContentInChatMemory(false)}: otherwise earlier turns repeat their evidence, under

@@ -3,9 +3,13 @@ package dev.ragstone.generation;
 import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.rag.content.injector.ContentInjector;
 import dev.ragstone.core.Packer;
+import dev.ragstone.core.ReadingOrder;
+import java.util.Map;
 
 /** The packers this module offers. */
 public final class Packers {
+
+  private static final ReadingOrder UNKNOWN = passages -> Map.of();
 
   private Packers() {}
 
@@ -16,7 +20,7 @@ public final class Packers {
    * @see #endsFirst(int, TokenCountEstimator)
    */
   public static Packer endsFirst(int tokens) {
-    return new EndsFirstPacker(tokens, TokenCount.ESTIMATE);
+    return packer(plain(tokens), TokenCount.ESTIMATE, UNKNOWN);
   }
 
   /**
@@ -34,7 +38,48 @@ public final class Packers {
    * @see <a href="https://arxiv.org/abs/2410.05983">Jin et al., 2024</a>
    */
   public static Packer endsFirst(int tokens, TokenCountEstimator estimator) {
-    return new EndsFirstPacker(tokens, TokenCount.by(estimator));
+    return packer(plain(tokens), TokenCount.by(estimator), UNKNOWN);
+  }
+
+  /** {@link #packing(Packing, TokenCountEstimator)} with tokens estimated from characters. */
+  public static Packer packing(Packing settings) {
+    return packer(settings, TokenCount.ESTIMATE, UNKNOWN);
+  }
+
+  /**
+   * Packs like {@link #endsFirst(int, TokenCountEstimator)}, by {@code settings}.
+   *
+   * <p>Neighbours are passages of one source that differ in text and place only and whose {@code
+   * index}, LangChain4j's number of a segment, follows one another, or, where that is not known,
+   * which overlap by 20 characters. They are shown as one piece under the better one's number and
+   * id; what they overlap by is said once. Needs no model.
+   *
+   * @see <a href="https://arxiv.org/abs/2409.01666">Yu et al., 2024 (OP-RAG), document order</a>
+   */
+  public static Packer packing(Packing settings, TokenCountEstimator estimator) {
+    return packer(settings, TokenCount.by(estimator), UNKNOWN);
+  }
+
+  /**
+   * The same with {@code reading} asked, once a question, where passages stand in their documents.
+   * If it fails the packer goes on without it.
+   */
+  public static Packer packing(Packing settings, ReadingOrder reading) {
+    return packer(settings, TokenCount.ESTIMATE, reading);
+  }
+
+  /** The same with both. */
+  public static Packer packing(
+      Packing settings, TokenCountEstimator estimator, ReadingOrder reading) {
+    return packer(settings, TokenCount.by(estimator), reading);
+  }
+
+  private static Packer packer(Packing settings, TokenCount count, ReadingOrder reading) {
+    return new PassagePacker(settings, count, reading);
+  }
+
+  private static Packing plain(int tokens) {
+    return Packing.of(tokens).withPassages(Packing.ANY).withMerging(false);
   }
 
   /**

@@ -39,6 +39,7 @@ record RouteAugmentor(
         .contents(
             context.evidence().stream()
                 .map(Evidence::hit)
+                .distinct()
                 .map(hit -> Contents.content(hit, false))
                 .toList())
         .build();

@@ -1,6 +1,7 @@
 package dev.ragstone.retrieval;
 
 import dev.langchain4j.store.embedding.filter.Filter;
+import dev.ragstone.core.Overlaps;
 import dev.ragstone.core.Passage;
 import java.util.ArrayList;
 import java.util.HashMap;
