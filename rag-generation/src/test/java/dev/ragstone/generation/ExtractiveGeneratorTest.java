@@ -136,7 +136,7 @@ class ExtractiveGeneratorTest {
 
     var answer = QUOTING.apply(context, run());
 
-    for (var order : Orders.of(context, 6)) {
+    for (var order : LatinSquare.orders(context.evidence(), 6)) {
       assertThat(QUOTING.apply(context.shown(order), run())).isEqualTo(answer);
     }
   }
