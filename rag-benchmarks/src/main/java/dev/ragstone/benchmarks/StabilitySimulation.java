@@ -175,10 +175,11 @@ public final class StabilitySimulation {
     return Run.start(FREE, event -> {});
   }
 
+  /** Without its marks, whose numbers change with the ranking, and without its stop. */
   private static String said(Answer answer) {
     return switch (answer) {
       case Answer.Abstained abstained -> "";
-      case Answer.Grounded grounded -> grounded.text().replaceAll(" ?(?:\\[\\d+])+\\.$", "");
+      case Answer.Grounded grounded -> grounded.text().replaceAll(" ?\\[\\d+]|\\.$", "");
     };
   }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.ragstone.core.Answer;
+import dev.ragstone.core.llm.Replies;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,14 @@ record Claim(boolean refusal, String sentence, List<String> whole, Set<String> a
       case Answer.Abstained abstained -> REFUSAL;
       case Answer.Grounded grounded -> saying(grounded.text(), question);
     };
+  }
+
+  /** What the reply of a model claims, whatever the form of its marks. */
+  static Claim reply(String reply, String question) {
+    var said = Marks.normalise(Replies.body(reply), Set.of()).text();
+    return said.isBlank() || Refusal.marked(said) || Refusal.worded(said)
+        ? REFUSAL
+        : saying(said, question);
   }
 
   /** What a text without markers of refusal claims. */

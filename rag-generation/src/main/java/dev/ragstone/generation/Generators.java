@@ -4,7 +4,11 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Generator;
+import dev.ragstone.core.Limits;
 import dev.ragstone.core.Stage;
+import dev.ragstone.core.Trace;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The generators this module offers: every answer rests on passages it names, or says why not. */
 public final class Generators {
@@ -65,6 +69,34 @@ public final class Generators {
    */
   public static Generator stable(ChatModel model, Stable settings, EmbeddingModel embedding) {
     return new StableGenerator(model, settings, new EmbeddedLikeness(embedding));
+  }
+
+  /**
+   * {@link #stableChatModel(ChatModel, Stable, Limits, Consumer)} as usual, within a minute, with
+   * nobody listening.
+   */
+  public static ChatModel stableChatModel(ChatModel model) {
+    var limits = Limits.within(Duration.ofMinutes(1));
+    return stableChatModel(model, Stable.USUAL, limits, event -> {});
+  }
+
+  /**
+   * A chat model for LangChain4j's AI services that asks {@code model} in several orders of the
+   * passages a message shows, and returns the reply that speaks for most of them.
+   *
+   * <p>Passages are those our augmentors and injectors write, or those behind the words of
+   * LangChain4j's default injector; the latter it tells apart by blank lines, so that a passage of
+   * several paragraphs is taken for several. A request without passages, or with tools, goes
+   * through unchanged. Streaming models are another type and are not touched.
+   *
+   * @param settings {@link Unstable#rerank} is not possible here
+   * @param limits of one request; past them, and if all orders fail, a {@link
+   *     dev.ragstone.core.RagException} reaches the caller
+   * @param listener is told how many orders agreed, and what failed
+   */
+  public static ChatModel stableChatModel(
+      ChatModel model, Stable settings, Limits limits, Consumer<? super Trace.Event> listener) {
+    return new StableChatModel(model, settings, limits, listener);
   }
 
   /**
