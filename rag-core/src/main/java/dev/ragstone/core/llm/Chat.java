@@ -38,7 +38,8 @@ public final class Chat {
    * The same, with all that comes with the text: for who reads what a model tells about its reply.
    */
   public static ChatResponse respond(ChatModel model, String task, String prompt, Run run) {
-    return respond(model, task, ChatRequest.builder().messages(UserMessage.from(prompt)).build(), run);
+    return respond(
+        model, task, ChatRequest.builder().messages(UserMessage.from(prompt)).build(), run);
   }
 
   /** The same for a whole conversation, with its images, tools and parameters. */
@@ -52,8 +53,7 @@ public final class Chat {
     return text == null ? "" : text;
   }
 
-  private static ChatResponse response(
-      ChatModel model, String task, ChatRequest request, Run run) {
+  private static ChatResponse response(ChatModel model, String task, ChatRequest request, Run run) {
     long start = System.nanoTime();
     ChatResponse response;
     String reply;
