@@ -18,9 +18,7 @@ import java.util.stream.IntStream;
 record AllPairsReranker(Chooser chooser, int depth) implements Reranker {
 
   AllPairsReranker {
-    if (depth < 2) {
-      throw new IllegalArgumentException("depth must be at least 2, was " + depth);
-    }
+    Settings.atLeast(2, depth, "depth");
   }
 
   @Override

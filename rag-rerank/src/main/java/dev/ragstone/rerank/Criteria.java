@@ -35,7 +35,8 @@ public record Criteria(List<Criterion> fixed, boolean perQuestion, int batch, in
   public Criteria {
     fixed = List.copyOf(fixed);
     if (fixed.isEmpty() || fixed.size() > MOST) {
-      throw new IllegalArgumentException("criteria are 1 to %d, not %d".formatted(MOST, fixed.size()));
+      throw new IllegalArgumentException(
+          "criteria are 1 to %d, not %d".formatted(MOST, fixed.size()));
     }
     var names = new HashSet<String>();
     for (Criterion criterion : fixed) {
@@ -43,17 +44,18 @@ public record Criteria(List<Criterion> fixed, boolean perQuestion, int batch, in
         throw new IllegalArgumentException(criterion.name() + " is a criterion twice");
       }
     }
-    if (batch < 1) {
-      throw new IllegalArgumentException("batch must be at least 1, was " + batch);
-    }
-    if (depth < 2) {
-      throw new IllegalArgumentException("depth must be at least 2, was " + depth);
-    }
+    Settings.atLeast(1, batch, "batch");
+    Settings.atLeast(2, depth, "depth");
   }
 
   /** These settings, asking for criteria that suit the question: one more model call. */
   public Criteria madePerQuestion() {
     return new Criteria(fixed, true, batch, depth);
+  }
+
+  /** These settings for as many candidates. */
+  public Criteria withDepth(int candidates) {
+    return new Criteria(fixed, perQuestion, batch, candidates);
   }
 
   @Override

@@ -17,9 +17,7 @@ record DualStage(
   private static final String NAME = "dualStage";
 
   DualStage {
-    if (top < 2) {
-      throw new IllegalArgumentException("top must be at least 2, was " + top);
-    }
+    Settings.atLeast(2, top, "top");
   }
 
   @Override

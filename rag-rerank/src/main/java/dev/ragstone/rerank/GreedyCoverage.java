@@ -25,9 +25,7 @@ record GreedyCoverage(double weight, double discount) {
     if (!(weight >= 0) || !Double.isFinite(weight)) {
       throw new IllegalArgumentException("weight must be at least 0, was " + weight);
     }
-    if (!(discount >= 0 && discount <= 1)) {
-      throw new IllegalArgumentException("discount must be in [0, 1], was " + discount);
-    }
+    Settings.share(discount, "discount");
   }
 
   /**

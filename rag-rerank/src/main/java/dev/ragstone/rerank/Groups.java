@@ -21,18 +21,10 @@ public record Groups(int size, int epochs, double weight, long seed, int depth) 
   public static final Groups USUAL = new Groups(20, 2, 0.6, 0, 100);
 
   public Groups {
-    if (size < 1) {
-      throw new IllegalArgumentException("size must be at least 1, was " + size);
-    }
-    if (epochs < 1) {
-      throw new IllegalArgumentException("epochs must be at least 1, was " + epochs);
-    }
-    if (!(weight >= 0 && weight <= 1)) {
-      throw new IllegalArgumentException("weight must be in [0, 1], was " + weight);
-    }
-    if (depth < 2) {
-      throw new IllegalArgumentException("depth must be at least 2, was " + depth);
-    }
+    Settings.atLeast(1, size, "size");
+    Settings.atLeast(1, epochs, "epochs");
+    Settings.share(weight, "weight");
+    Settings.atLeast(2, depth, "depth");
   }
 
   /** These settings with {@code times} shuffles. */
@@ -58,6 +50,11 @@ public record Groups(int size, int epochs, double weight, long seed, int depth) 
       }
     }
     return groups;
+  }
+
+  /** These settings for as many candidates. */
+  public Groups withDepth(int candidates) {
+    return new Groups(size, epochs, weight, seed, candidates);
   }
 
   @Override

@@ -15,9 +15,7 @@ public record InContext(ChatMarks marks, int depth, boolean bothOrders) {
   public static final InContext USUAL = new InContext(ChatMarks.CHATML, 100, false);
 
   public InContext {
-    if (depth < 1) {
-      throw new IllegalArgumentException("depth must be at least 1, was " + depth);
-    }
+    Settings.atLeast(1, depth, "depth");
   }
 
   /** These settings with other marks. */

@@ -55,7 +55,10 @@ final class Judging {
     return Reordered.of(candidates, head, name);
   }
 
-  /** The same for a method that scores: NaN where there is no verdict on a passage. */
+  /**
+   * The same for a method that scores: NaN where there is no verdict on a passage. The order stays
+   * if there is none at all or if the method, cut short, gives no scores.
+   */
   static Candidates scoring(String name, int depth, Candidates candidates, Run run, Method method) {
     var hits = candidates.ranking().hits();
     var head = List.copyOf(hits.subList(0, Math.min(depth, hits.size())));
@@ -65,7 +68,7 @@ final class Judging {
     var judging = new Judging(name, candidates.question(), run, head);
     var scores = new ArrayList<double[]>();
     judging.perform(it -> scores.add(method.scores(it)));
-    return Reordered.byScore(candidates, scores.getFirst(), name);
+    return scores.isEmpty() ? candidates : Reordered.byScore(candidates, scores.getFirst(), name);
   }
 
   /** Scores for {@link #order()}, as far as verdicts could be had. */

@@ -6,7 +6,7 @@ import dev.ragstone.core.RagException;
 import dev.ragstone.core.Run;
 import java.util.List;
 
-/** Puts a handful of passages in order in one look. */
+/** Puts a handful of passages in order in one look. Prints as its name. */
 interface Orderer {
 
   /**
@@ -16,4 +16,9 @@ interface Orderer {
    * @throws RagException.UnreadableReply if fewer than half could be placed
    */
   List<Hit> order(Question question, List<Hit> hits, Run run);
+
+  /** Its settings as they stand before those of the reranker around it: "orders 5, ", or none. */
+  default String settings() {
+    return "";
+  }
 }

@@ -10,12 +10,8 @@ record PairwiseReranker(Chooser chooser, Sort sort, int k, int depth) implements
   static final String NAME = "pairwise";
 
   PairwiseReranker {
-    if (k < 1) {
-      throw new IllegalArgumentException("k must be at least 1, was " + k);
-    }
-    if (depth < 2) {
-      throw new IllegalArgumentException("depth must be at least 2, was " + depth);
-    }
+    Settings.atLeast(1, k, "k");
+    Settings.atLeast(2, depth, "depth");
   }
 
   @Override

@@ -14,12 +14,8 @@ import java.util.concurrent.Callable;
 record PointwiseReranker(Pointwise judge, int samples, int depth) implements Reranker {
 
   PointwiseReranker {
-    if (samples < 1) {
-      throw new IllegalArgumentException("samples must be at least 1, was " + samples);
-    }
-    if (depth < 2) {
-      throw new IllegalArgumentException("depth must be at least 2, was " + depth);
-    }
+    Settings.atLeast(1, samples, "samples");
+    Settings.atLeast(2, depth, "depth");
   }
 
   @Override

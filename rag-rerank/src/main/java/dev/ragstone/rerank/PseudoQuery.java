@@ -16,7 +16,7 @@ package dev.ragstone.rerank;
 public record PseudoQuery(int k, int words, double weight, double firstStage, int depth) {
 
   /** For a model that reads 512 tokens and was not trained for it. */
-  public static final PseudoQuery USUAL = new PseudoQuery(10, 30, 0.5, 0.5, 100);
+  public static final PseudoQuery USUAL = new PseudoQuery(20, 16, 0.25, 0.25, 100);
 
   public PseudoQuery {
     Settings.atLeast(1, k, "k");
@@ -24,6 +24,11 @@ public record PseudoQuery(int k, int words, double weight, double firstStage, in
     Settings.share(weight, "weight");
     Settings.share(firstStage, "firstStage");
     Settings.atLeast(2, depth, "depth");
+  }
+
+  /** These settings for as many candidates. */
+  public PseudoQuery withDepth(int candidates) {
+    return new PseudoQuery(k, words, weight, firstStage, candidates);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.ragstone.core.Ranking;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Candidates of which some were put in order. */
@@ -30,10 +31,10 @@ final class Reordered {
 
   /**
    * The candidates by new scores, ties in the order they had; those without a finite score behind
-   * the others in their order. All keep their scores but for the last digit of a tie, and those
+   * the others in their order. All keep their scores but for the last digits of a tie, and those
    * behind get scores just below.
    *
-   * @param scores of the first candidates, NaN for none; at least one is finite
+   * @param scores of the first candidates, NaN for none; if none is finite nothing changes
    */
   static Candidates byScore(Candidates candidates, double[] scores, String name) {
     var hits = candidates.ranking().hits();
@@ -41,25 +42,51 @@ final class Reordered {
         IntStream.range(0, scores.length)
             .filter(i -> Double.isFinite(scores[i]))
             .boxed()
-            .sorted(comparingDouble((Integer i) -> scores[i]).reversed())
+            .sorted(comparingDouble((Integer i) -> scores[i] + 0.0).reversed()) // -0.0 is 0.0
             .toList();
-    var placed = new ArrayList<Hit>();
-    double above = Double.POSITIVE_INFINITY;
-    for (int i : order) {
-      above = Math.min(scores[i], below(above));
-      placed.add(hits.get(i).scored(above));
+    if (order.isEmpty()) {
+      return candidates;
     }
-    var ranked = new ArrayList<>(new Ranking(placed).placedBy(name).hits());
-    for (int i = 0; i < hits.size(); i++) {
-      if (i >= scores.length || !Double.isFinite(scores[i])) {
-        above = below(above);
-        ranked.add(hits.get(i).scored(above));
-      }
+    var first = order.stream().map(i -> hits.get(i).scored(scores[i])).toList();
+    return falling(candidates, first, ranking -> ranking.placedBy(name));
+  }
+
+  /**
+   * {@code first} with its scores, and the other candidates behind in their order with scores just
+   * below.
+   */
+  static Candidates before(Candidates candidates, List<Hit> first) {
+    return falling(candidates, first, ranking -> ranking);
+  }
+
+  private static Candidates falling(
+      Candidates candidates, List<Hit> first, UnaryOperator<Ranking> placed) {
+    var ids = new HashSet<String>();
+    first.forEach(hit -> ids.add(hit.id()));
+    var all = new ArrayList<>(first);
+    candidates.ranking().hits().stream().filter(hit -> !ids.contains(hit.id())).forEach(all::add);
+    var scores = falling(all, first.size());
+    for (int i = 0; i < scores.length; i++) {
+      all.set(i, all.get(i).scored(scores[i]));
     }
+    var ranked = new ArrayList<>(placed.apply(new Ranking(all.subList(0, first.size()))).hits());
+    ranked.addAll(all.subList(first.size(), all.size()));
     return new Candidates(candidates.question(), new Ranking(ranked));
   }
 
-  private static double below(double score) {
-    return Math.max(-Double.MAX_VALUE, Math.nextDown(score));
+  /** Scores of which each is below the one before: those of the first hits, where they are. */
+  private static double[] falling(List<Hit> hits, int first) {
+    var scores = new double[hits.size()];
+    double above = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < scores.length; i++) {
+      above = Math.min(i < first ? hits.get(i).score() : above, Math.nextDown(above));
+      scores[i] = above;
+    }
+    double under = Math.nextDown(-Double.MAX_VALUE);
+    for (int i = scores.length - 1; i >= 0; i--) {
+      under = Math.max(scores[i], Math.nextUp(under));
+      scores[i] = under;
+    }
+    return scores;
   }
 }

@@ -10,6 +10,7 @@ import dev.ragstone.core.Limits;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Reranker;
+import dev.ragstone.core.Selector;
 import dev.ragstone.core.Stage;
 import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.rerank.local.CausalModel;
@@ -44,7 +45,119 @@ public final class Rerankers {
    * @see <a href="https://arxiv.org/abs/2304.09542">Sun et al., EMNLP 2023 (RankGPT)</a>
    */
   public static Reranker listwise(ChatModel model, int window, int step, int depth) {
-    return new SlidingWindows(new ChatOrderer(model), window, step, depth);
+    return listwise(model, new WindowSettings(window, step, depth));
+  }
+
+  /**
+   * The same in up to {@link WindowSettings#passes} passes: a pass that leaves the best {@link
+   * WindowSettings#top} as they were is the last one. With a full list a pass costs nine calls, one
+   * after the other.
+   */
+  public static Reranker listwise(ChatModel model, WindowSettings windows) {
+    return new SlidingWindows(new ChatOrderer(model), windows);
+  }
+
+  /** {@link #listwiseWithScores(ChatModel, WindowSettings)} in {@link WindowSettings#USUAL}. */
+  public static Reranker listwiseWithScores(ChatModel model) {
+    return listwiseWithScores(model, WindowSettings.USUAL);
+  }
+
+  /**
+   * Sliding windows in which each passage is shown with its lexical score, as a hint. The scores
+   * are those of a BM25 leg where one search of it placed every candidate, or else BM25 of the
+   * candidates among themselves.
+   *
+   * @param windows where the model reads long prompts, a window as large as the depth needs one
+   *     call
+   * @return a reranker that costs and fails as {@link #listwise(ChatModel, WindowSettings)} does
+   * @see <a href="https://arxiv.org/abs/2506.14086">Seetharaman et al. 2025 (InsertRank)</a>
+   */
+  public static Reranker listwiseWithScores(ChatModel model, WindowSettings windows) {
+    return new ListwiseWithScores(model, windows);
+  }
+
+  /** {@link #reasoningListwise(ChatModel, WindowSettings)} in {@link WindowSettings#USUAL}. */
+  public static Reranker reasoningListwise(ChatModel model) {
+    return reasoningListwise(model, WindowSettings.USUAL);
+  }
+
+  /**
+   * Sliding windows for a model that thinks before it gives an order, for questions whose answer
+   * must be inferred. After a thought that never ended it is asked once more, for the order only,
+   * and shown the end of the thought. Set the model's client to 3000 tokens of reply or more.
+   *
+   * @return a reranker that costs and fails as {@link #listwise(ChatModel, WindowSettings)} does,
+   *     but for the length of the replies
+   * @see <a href="https://arxiv.org/abs/2508.07050">Liu et al. 2025 (ReasonRank)</a>
+   */
+  public static Reranker reasoningListwise(ChatModel model, WindowSettings windows) {
+    return new SlidingWindows(new ChatOrderer(model, OrderPrompts.REASONING), windows);
+  }
+
+  /** Every window in five orders: 45 model calls for a full list, five at once. */
+  public static Reranker selfConsistent(ChatModel model) {
+    return selfConsistent(model, 5, 0, WindowSettings.USUAL);
+  }
+
+  /**
+   * Sliding windows, each shown in several orders at once, of whose replies the central ranking is
+   * taken: so the order in which passages are shown counts less. What a reply forgets has no vote
+   * of it; if more than half of the replies are unreadable, one that is not stands alone.
+   *
+   * @param orders in which a window is shown, the given one among them, at least 2; each costs as
+   *     much as {@link #listwise(ChatModel, WindowSettings)}
+   * @param seed of the orders; the same list is always shown in the same ones
+   * @return a reranker that makes {@code orders} model calls at once for every window
+   * @see <a href="https://arxiv.org/abs/2310.07712">Tang et al., NAACL 2024</a>
+   */
+  public static Reranker selfConsistent(
+      ChatModel model, int orders, long seed, WindowSettings windows) {
+    return new SlidingWindows(
+        new SelfConsistentOrderer(new ChatOrderer(model), orders, seed), windows);
+  }
+
+  /** {@link #tournament(ChatModel, TournamentSettings)} with {@link TournamentSettings#USUAL}. */
+  public static Reranker tournament(ChatModel model) {
+    return tournament(model, TournamentSettings.USUAL);
+  }
+
+  /**
+   * Passages survive rounds in which a chat model chooses the best of each group, with a point for
+   * each, in several tournaments at once; the order in which they arrive hardly counts. Of a
+   * hundred go on 50, 20, 10, 5 and 2: 13 model calls a tournament, those of a round at once. Two
+   * tournaments and an order of the best 20 are 27 calls, 6 deep.
+   *
+   * <p>A model that does not err has its best four among the first five by points. Ties go by
+   * arrival, unless the best are put in order at the end. A tournament in which a reply is
+   * unreadable does not count.
+   *
+   * @return a reranker that throws {@link RagException.UnreadableReply} if no reply could be read
+   * @see <a href="https://arxiv.org/abs/2406.11678">Chen et al., WWW 2025 (TourRank)</a>
+   */
+  public static Reranker tournament(ChatModel model, TournamentSettings settings) {
+    return new TournamentReranker(new ChatQualifier(model), new ChatOrderer(model), settings);
+  }
+
+  /** Windows of 20 and the best 10 of 100: seven model calls for a good list, three deep. */
+  public static Reranker topDown(ChatModel model) {
+    return topDown(model, 20, 10, 100);
+  }
+
+  /**
+   * Orders the first window, and compares all others at once with what is at its place {@code top};
+   * what is better goes on, until it fits into a window. The best {@code top} are as exact as those
+   * of {@link #listwise(ChatModel)} with fewer calls behind each other: 7 calls, 3 deep, where the
+   * list was good; about 9, 5 deep, where it was random.
+   *
+   * <p>A window that cannot be read keeps its order; of other passages that cannot be compared,
+   * none goes on.
+   *
+   * @param top how many shall be exact, at least 1 and below {@code window}
+   * @return a reranker that throws {@link RagException.UnreadableReply} if no window could be read
+   * @see <a href="https://arxiv.org/abs/2405.14589">Parry et al. 2024</a>
+   */
+  public static Reranker topDown(ChatModel model, int window, int top, int depth) {
+    return new TopDown(new ChatOrderer(model), window, top, depth);
   }
 
   /** Every pair of the best 8, asked in both orders: 56 model calls in seven rounds. */
@@ -411,10 +524,11 @@ public final class Rerankers {
     return new LogitScoringModel(model, settings);
   }
 
-  /** {@link #firstToken(CausalModel, FirstToken)} with {@link FirstToken#USUAL}'s other settings. */
+  /**
+   * {@link #firstToken(CausalModel, FirstToken)} with {@link FirstToken#USUAL}'s other settings.
+   */
   public static Reranker firstToken(CausalModel model, int window, int step, int depth) {
-    return firstToken(
-        model, new FirstToken(FirstToken.USUAL.marks(), window, step, depth, false));
+    return firstToken(model, new FirstToken(FirstToken.USUAL.marks(), window, step, depth, false));
   }
 
   /**
@@ -476,6 +590,71 @@ public final class Rerankers {
    */
   public static Reranker multiView(MultiViewModel model, int depth) {
     return new MultiViewReranker(model, depth);
+  }
+
+  /** {@link #certified(ScoringModel, Synonyms, Smoothing)} with {@link Smoothing#USUAL}. */
+  public static Reranker certified(ScoringModel model, Synonyms synonyms) {
+    return certified(model, synonyms, Smoothing.USUAL);
+  }
+
+  /**
+   * Orders candidates by the mean score of random copies, in which every word is drawn anew from
+   * its synonyms, and notes in the trace how far that order withstands substitutions: see {@link
+   * Certification}, which hands the same to code.
+   *
+   * <p>It costs the model {@code copies} passages for each candidate, equal copies once: 100 000
+   * for a full list, so that it is for audits. Candidates without scores come behind.
+   *
+   * @param model any scorer of single passages
+   * @return a reranker that throws {@link RagException.UnreadableReply} if scores are not in [0,
+   *     1], after the sigmoid if the settings ask for it
+   * @see <a href="https://arxiv.org/abs/2209.06691">Wu et al., CIKM 2022 (CertDR)</a>
+   */
+  public static Reranker certified(ScoringModel model, Synonyms synonyms, Smoothing smoothing) {
+    return new CertifiedReranker(model, synonyms, smoothing);
+  }
+
+  /** {@link #adaptive(Stage, Depth)} with the largest gap from rank 5 to 50. */
+  public static Reranker adaptive(Stage<Candidates, Candidates> reranker) {
+    return adaptive(reranker, Depths.largestGap(5, 50));
+  }
+
+  /**
+   * Reranks as many candidates as {@code depth} says, for fewer than two none, which asks no model;
+   * the others keep their places behind, and so does what {@code reranker} leaves out. The trace
+   * tells how many.
+   *
+   * @see <a href="https://arxiv.org/abs/2404.18185">Meng et al., SIGIR 2024 (ranked list
+   *     truncation)</a>
+   */
+  public static Reranker adaptive(Stage<Candidates, Candidates> reranker, Depth depth) {
+    return new AdaptiveReranker(reranker, depth);
+  }
+
+  /** {@link #fused(Stage, Mix, double)} by ranks, which suit any reranker, at even weights. */
+  public static Reranker fused(Stage<Candidates, Candidates> reranker) {
+    return fused(reranker, Mix.RANKS, 0.5);
+  }
+
+  /**
+   * Mixes what a reranker and the stage before it think of each candidate, each with its own ranks
+   * or scaled scores. Only what the reranker has placed is mixed, which the hits tell; the others
+   * keep their places behind.
+   *
+   * @param mix {@link Mix#RANKS} unless the reranker gives real scores
+   * @param weight of the reranker, in [0, 1]; the rest of 1 is that of the stage before it
+   * @return a reranker that asks as {@code reranker} does, and fails as it does
+   */
+  public static Reranker fused(Stage<Candidates, Candidates> reranker, Mix mix, double weight) {
+    return new FusedReranker(reranker, mix, weight);
+  }
+
+  /**
+   * Keeps the best candidates, as many as {@code depth} says and at least one. A cut at a share of
+   * the best score is {@code Selectors.relativeScore}.
+   */
+  public static Selector cut(Depth depth) {
+    return new CutSelector(depth);
   }
 
   /**

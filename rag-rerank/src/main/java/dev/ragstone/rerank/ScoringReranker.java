@@ -10,6 +10,7 @@ import dev.ragstone.core.RagException.UnreadableReply;
 import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.langchain4j.Contents;
+import dev.ragstone.rerank.local.CrossEncoder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,8 @@ record ScoringReranker(ScoringModel model) implements Reranker {
     var segments = hits.stream().map(hit -> titled(hit.passage())).toList();
     var scores =
         run.call(
-            "waiting for the scoring model", () -> scores(segments, candidates.question().text()));
+            "waiting for the scoring model",
+            () -> scores(model, segments, candidates.question().text()));
     if (scores.size() != hits.size()) {
       throw new UnreadableReply(hits.size() + " scores", scores.size() + " scores");
     }
@@ -43,7 +45,12 @@ record ScoringReranker(ScoringModel model) implements Reranker {
         candidates, scores.stream().mapToDouble(Double::doubleValue).toArray(), NAME);
   }
 
-  private List<Double> scores(List<TextSegment> segments, String question) {
+  /**
+   * One score a segment as the model replies, NaN for none.
+   *
+   * @throws ModelUnavailable if the model fails
+   */
+  static List<Double> scores(ScoringModel model, List<TextSegment> segments, String question) {
     try {
       var scores = new ArrayList<Double>();
       for (Double score : model.scoreAll(segments, question).content()) {
@@ -58,7 +65,7 @@ record ScoringReranker(ScoringModel model) implements Reranker {
   }
 
   /** A passage often names its subject in its title only. */
-  private static TextSegment titled(Passage passage) {
+  static TextSegment titled(Passage passage) {
     var segment = Contents.segment(passage);
     return passage.title().isBlank()
         ? segment
@@ -67,6 +74,8 @@ record ScoringReranker(ScoringModel model) implements Reranker {
 
   @Override
   public String toString() {
-    return NAME + "(" + model.getClass().getSimpleName() + ")";
+    // of a foreign model only the name: its own words may hold a key
+    return "%s(%s)"
+        .formatted(NAME, model instanceof CrossEncoder ? model : model.getClass().getSimpleName());
   }
 }

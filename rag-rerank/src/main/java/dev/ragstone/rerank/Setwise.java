@@ -23,16 +23,10 @@ public record Setwise(Sort sort, int children, int k, int depth, int votes) {
   public static final Setwise FEWEST_CALLS = USUAL.withChildren(19);
 
   public Setwise {
-    atLeast(2, children, "children");
-    atLeast(1, k, "k");
-    atLeast(2, depth, "depth");
-    atLeast(1, votes, "votes");
-  }
-
-  private static void atLeast(int least, int value, String name) {
-    if (value < least) {
-      throw new IllegalArgumentException(name + " must be at least " + least + ", was " + value);
-    }
+    Settings.atLeast(2, children, "children");
+    Settings.atLeast(1, k, "k");
+    Settings.atLeast(2, depth, "depth");
+    Settings.atLeast(1, votes, "votes");
   }
 
   public Setwise withSort(Sort other) {

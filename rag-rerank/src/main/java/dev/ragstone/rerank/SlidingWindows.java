@@ -10,30 +10,42 @@ import java.util.List;
 
 /**
  * RankGPT's sliding windows over anything that orders a handful. Unlike the original it also ranks
- * the head of lists that the step does not divide.
+ * the head of lists that the step does not divide, and of several passes it spares those that would
+ * change nothing.
  */
-record SlidingWindows(Orderer orderer, int window, int step, int depth) implements Reranker {
+record SlidingWindows(Orderer orderer, WindowSettings windows) implements Reranker {
 
-  SlidingWindows {
-    if (window < 2) {
-      throw new IllegalArgumentException("window must be at least 2, was " + window);
-    }
-    if (step < 1 || step >= window) {
-      throw new IllegalArgumentException(
-          "step must be at least 1 and below the window of %d, was %d".formatted(window, step));
-    }
-    if (depth < 2) {
-      throw new IllegalArgumentException("depth must be at least 2, was " + depth);
-    }
+  SlidingWindows(Orderer orderer, int window, int step, int depth) {
+    this(orderer, new WindowSettings(window, step, depth));
   }
 
   @Override
   public Candidates apply(Candidates candidates, Run run) {
-    return Judging.of(orderer.toString(), depth, candidates, run, this::sweep);
+    return Judging.of(orderer.toString(), windows.depth(), candidates, run, this::passes);
+  }
+
+  private void passes(Judging judging) {
+    boolean more = true;
+    for (int pass = 1; more; pass++) {
+      var before = top(judging);
+      sweep(judging);
+      boolean settled = top(judging).equals(before);
+      more = pass < windows.passes() && !settled;
+      if (settled && pass < windows.passes()) {
+        judging
+            .run()
+            .decided(
+                this, "pass %d left the top %d and is the last".formatted(pass, windows.top()));
+      }
+    }
+  }
+
+  private List<String> top(Judging judging) {
+    return judging.order().stream().limit(windows.top()).map(Hit::id).toList();
   }
 
   private void sweep(Judging judging) {
-    for (Window place : Windows.over(judging.order().size(), window, step)) {
+    for (Window place : Windows.over(judging.order().size(), windows.window(), windows.step())) {
       var part = judging.order().subList(place.start(), place.end());
       var hits = List.copyOf(part);
       judging
@@ -55,6 +67,6 @@ record SlidingWindows(Orderer orderer, int window, int step, int depth) implemen
 
   @Override
   public String toString() {
-    return "%s(window %d, step %d, depth %d)".formatted(orderer, window, step, depth);
+    return "%s(%s%s)".formatted(orderer, orderer.settings(), windows);
   }
 }

@@ -20,9 +20,7 @@ final class TokenCoverageReranker implements Reranker {
   private final GreedyCoverage coverage;
 
   TokenCoverageReranker(TokenEncoder encoder, int depth, GreedyCoverage coverage) {
-    if (depth < 2) {
-      throw new IllegalArgumentException("depth must be at least 2, was " + depth);
-    }
+    Settings.atLeast(2, depth, "depth");
     this.encoded = EncodedTexts.by(encoder);
     this.depth = depth;
     this.coverage = coverage;

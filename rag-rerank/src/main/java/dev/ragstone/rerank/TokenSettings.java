@@ -17,9 +17,7 @@ public record TokenSettings(
   public static final TokenSettings USUAL = new TokenSettings("", "", 512, false, true);
 
   public TokenSettings {
-    if (most < 3) {
-      throw new IllegalArgumentException("most must be at least 3, was " + most);
-    }
+    Settings.atLeast(3, most, "most");
   }
 
   /** These settings with marks of questions and passages, which count. */

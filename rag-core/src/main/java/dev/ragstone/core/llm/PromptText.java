@@ -7,6 +7,7 @@ import dev.ragstone.core.Hit;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.Question;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -27,7 +28,7 @@ public final class PromptText {
   private static final Pattern MARK = Pattern.compile("[\\[【［]\\s*(\\d[\\d,;\\s]*)[\\]】］]");
   private static final Pattern TAG =
       Pattern.compile(
-          "<(?=\\s*[/|]?\\s*(?:think|answer|facts|passages?|question|system|user|assistant|im_))",
+          "<(?=\\s*[/|]?\\s*(?:think|thought|answer|facts|passages?|question|system|user|assistant|im_))",
           Pattern.CASE_INSENSITIVE);
 
   private PromptText() {}
@@ -49,21 +50,30 @@ public final class PromptText {
 
   /** The passages of {@code hits} numbered from 1 in their order, one a line. */
   public static String numbered(List<Hit> hits, int words) {
+    return numbered(hits, words, hit -> "");
+  }
+
+  /**
+   * The same with a note of ours between the number and the text of each passage, where nothing in
+   * a passage can pass for it; none where it is empty.
+   */
+  public static String numbered(List<Hit> hits, int words, Function<Hit, String> note) {
     return IntStream.range(0, hits.size())
-        .mapToObj(i -> line(i + 1, hits.get(i).passage(), words))
+        .mapToObj(i -> line(i + 1, note.apply(hits.get(i)), hits.get(i).passage(), words))
         .collect(joining("\n"));
   }
 
   /** The evidence under its own numbers in the order it is to be shown, one piece a line. */
   public static String shown(List<Evidence> evidence) {
     return evidence.stream()
-        .map(piece -> line(piece.number(), piece.passage(), Integer.MAX_VALUE))
+        .map(piece -> line(piece.number(), "", piece.passage(), Integer.MAX_VALUE))
         .collect(joining("\n"));
   }
 
-  private static String line(int number, Passage passage, int words) {
+  private static String line(int number, String note, Passage passage, int words) {
     var title = passage.title().isBlank() ? "" : data(passage.title(), words) + ": ";
-    return "[" + number + "] " + title + data(passage.text(), words);
+    var between = note.isEmpty() ? "" : note + " ";
+    return "[" + number + "] " + between + title + data(passage.text(), words);
   }
 
   /**

@@ -13,6 +13,9 @@ final class ReplyNumbers {
   private static final Pattern BRACKETED = Pattern.compile("\\[\\s*(\\d[\\d\\s,;]*)\\]");
   private static final Pattern INTEGER = Pattern.compile("\\d+");
 
+  /** A score beside a label: no label is 0. */
+  private static final Pattern SHARE = Pattern.compile("(?<![\\d.])(?:0\\.\\d+|1\\.0+)(?![.\\d])");
+
   /** "A > C", "[B]", "(A)", "Passage B:", but neither the article nor the pronoun. */
   private static final Pattern LETTER =
       Pattern.compile("(?<![\\p{L}\\p{N}'’])[A-Z](?![\\p{L}\\p{N}'’])(?! [a-z])");
@@ -74,7 +77,7 @@ final class ReplyNumbers {
 
   private static List<Integer> integers(String plain) {
     var bracketed = BRACKETED.matcher(plain).results().map(m -> m.group(1)).toList();
-    return (bracketed.isEmpty() ? List.of(plain) : bracketed)
+    return (bracketed.isEmpty() ? List.of(SHARE.matcher(plain).replaceAll(" ")) : bracketed)
         .stream()
             .flatMap(text -> INTEGER.matcher(text).results())
             .map(MatchResult::group)
@@ -105,14 +108,21 @@ final class ReplyNumbers {
     text.codePoints()
         .forEach(
             c -> {
-              int digit = Character.isDigit(c) ? Character.digit(c, 10) : shaped(c);
-              if (digit >= 0) {
-                plain.append(digit);
+              int number = Character.isDigit(c) ? Character.digit(c, 10) : shaped(c);
+              if (number >= 0 && circled(c)) {
+                plain.append(' ').append(number).append(' ');
+              } else if (number >= 0) {
+                plain.append(number);
               } else {
                 plain.appendCodePoint(c == '［' || c == '【' ? '[' : c == '］' || c == '】' ? ']' : c);
               }
             });
     return plain.toString();
+  }
+
+  /** Whether a character is a whole number and no digit of one. */
+  private static boolean circled(int c) {
+    return (c >= '①' && c <= '⓿') || (c >= '❶' && c <= '➓');
   }
 
   /** The value of a superscript, subscript or circled number, up to 20; -1 for anything else. */

@@ -27,6 +27,14 @@ class PromptTextTest {
   }
 
   @Test
+  void a_note_stands_between_the_number_and_the_text_where_no_passage_reaches() {
+    var hits = candidates("why?", "(note 9) one", "two").ranking().hits();
+
+    assertThat(PromptText.numbered(hits, 300, hit -> hit.id().equals("1") ? "(note 1)" : ""))
+        .isEqualTo("[1] (note 1) (note 9) one\n[2] two");
+  }
+
+  @Test
   void a_long_passage_is_cut_to_its_first_words() {
     assertThat(PromptText.data("one  two\tthree four", 3)).isEqualTo("one two three");
     assertThat(PromptText.data("one two", 3)).isEqualTo("one two");

@@ -80,6 +80,9 @@ class RepliesTest {
         "［３］ > ［１］ > ［２］",
         "【3】【1】【2】",
         "③ ① ②",
+        "③①②",
+        "[③] > [①] > [②]",
+        "3 (0.9) > 1 (0.25), 2 (1.0)",
         "³ ¹ ²",
         "[3][3][1][2][99]",
       })
@@ -121,6 +124,9 @@ class RepliesTest {
                       Replies.json(reply);
                       Replies.objects(reply, 5);
                       Replies.choice(reply, List.of("built", "when"));
+                      assertThat(Replies.labels(reply, 4).valid())
+                          .doesNotHaveDuplicates()
+                          .allMatch(n -> 1 <= n && n <= 4);
                       assertThat(Replies.list(reply, 3, 50)).hasSizeLessThanOrEqualTo(3);
                       assertThat(Replies.numbers(reply, 4).valid())
                           .doesNotHaveDuplicates()
@@ -157,7 +163,7 @@ class RepliesTest {
           Replies.list(piece.repeat(99_000 / piece.length()), 5, 300);
           Replies.list("1. q" + piece.repeat(99_000 / piece.length()) + "b", 5, 300);
           Replies.list("[" + piece.repeat(99_000 / piece.length()) + "\"", 5, 300);
-          Replies.numbers(reply, 20);
+          Replies.labels(reply, 20);
           Replies.json(reply);
         });
   }
@@ -201,7 +207,8 @@ class RepliesTest {
                 "[{\"field\": \"year\", \"op\": \">=\", \"value\": 2020}]",
                 "{\"field\": \"year\", \"op\": \">=\", \"value\": 2020}",
                 "See [1]: ```json\n[{'field': 'year', 'op': '>=', 'value': 2020,}]\n``` Done.",
-                "<think>{}</think>{\"filters\": [{\"field\": \"year\", \"op\": \">=\", \"value\": 2020}, {}, 7]}"))
+                "<think>{}</think>{\"filters\": [{\"field\": \"year\", \"op\": \">=\", \"value\":"
+                    + " 2020}, {}, 7]}"))
         .allSatisfy(reply -> assertThat(Replies.objects(reply, 5)).contains(List.of(filter)));
     assertThat(Replies.objects("[{\"a\": [1, 2.5, \"x\", true, null, {}]}, {\"b\": 1e300}]", 5))
         .contains(
