@@ -85,7 +85,8 @@ public final class StabilitySimulation {
   private StabilityChart byReader() {
     var chart = new StabilityChart();
     System.out.println(
-        "| reader | changed: plain | vote alone | stable | right: plain | stable | right in every order: plain | vote alone | stable | calls | ms: plain | stable |");
+        "| reader | changed: plain | vote alone | stable | right: plain | stable | right in every"
+            + " order: plain | vote alone | stable | calls | ms: plain | stable |");
     System.out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     for (Curve curve : Curve.values()) {
       for (double strength : STRENGTHS) {
@@ -96,7 +97,8 @@ public final class StabilitySimulation {
         chart.add(curve, strength, plain.flips(), vote.flips(), stable.flips());
         System.out.printf(
             Locale.ROOT,
-            "| %s, %.3f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %d | %d |%n",
+            "| %s, %.3f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %d | %d"
+                + " |%n",
             curve.name().toLowerCase(Locale.ROOT),
             strength,
             plain.flips(),

@@ -79,14 +79,7 @@ final class CalendarDates {
   }
 
   private static String date(@Nullable String year, String month, String day) {
-    return " "
-        + MARK
-        + (year == null ? NO_YEAR : year)
-        + "-"
-        + two(month)
-        + "-"
-        + two(day)
-        + " ";
+    return " " + MARK + (year == null ? NO_YEAR : year) + "-" + two(month) + "-" + two(day) + " ";
   }
 
   private static String month(String name) {

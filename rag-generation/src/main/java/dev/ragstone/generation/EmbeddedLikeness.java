@@ -32,9 +32,7 @@ record EmbeddedLikeness(EmbeddingModel model) implements Likeness {
     }
   }
 
-  private static double cosine(
-      @Nullable Embedding one,
-      @Nullable Embedding other) {
+  private static double cosine(@Nullable Embedding one, @Nullable Embedding other) {
     if (one == null || other == null || one.dimension() != other.dimension()) {
       return -1;
     }

@@ -78,7 +78,8 @@ record ShownPassages(String before, List<String> passages, String between, Strin
 
   /** What is asked: the words before those that announce the passages. */
   String question() {
-    int end = before.endsWith(THEIRS) ? before.length() - THEIRS.length() : before.lastIndexOf("\n\n");
+    int end =
+        before.endsWith(THEIRS) ? before.length() - THEIRS.length() : before.lastIndexOf("\n\n");
     return end < 0 ? before : before.substring(0, end);
   }
 

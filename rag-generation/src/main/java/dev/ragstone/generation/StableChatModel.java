@@ -8,9 +8,9 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.ragstone.core.Limits;
@@ -73,8 +73,7 @@ record StableChatModel(
     }
   }
 
-  private ChatResponse settled(
-      Elected first, ChatRequest request, ShownPassages shown, Run run) {
+  private ChatResponse settled(Elected first, ChatRequest request, ShownPassages shown, Run run) {
     run.repaired(
         StableGenerator.TASK, "unstable: only %s orders agree".formatted(first.stability()));
     return switch (settings.unstable()) {
@@ -103,8 +102,7 @@ record StableChatModel(
             settings,
             Likeness.NONE,
             order ->
-                Chat.respond(
-                    asked, StableGenerator.TASK, with(request, shown.prompt(order)), run),
+                Chat.respond(asked, StableGenerator.TASK, with(request, shown.prompt(order)), run),
             response -> Claim.reply(Chat.text(response), shown.question()));
     var vote = consensus.of(shown.canonical(), run);
     return new Elected(vote.medoid().said(), new Stability(vote.winners().size(), vote.cast()));

@@ -23,7 +23,8 @@ record StableGenerator(CitedGenerator once, Stable settings, Likeness likeness)
 
   static final String TASK = "answer in several orders";
   static final String UNSTABLE =
-      "The passages found lead to different answers, depending on the order in which they are read, so none is given.";
+      "The passages found lead to different answers, depending on the order in which they are read,"
+          + " so none is given.";
 
   StableGenerator(ChatModel model, Stable settings, Likeness likeness) {
     this(new CitedGenerator(Sampled.at(settings.temperature(), model)), settings, likeness);
@@ -42,7 +43,8 @@ record StableGenerator(CitedGenerator once, Stable settings, Likeness likeness)
       return once.apply(context, run);
     }
     var first = elected(context, run);
-    return CitedGenerator.told(first.unstable() ? settled(first, context, run) : first.answer(), run);
+    return CitedGenerator.told(
+        first.unstable() ? settled(first, context, run) : first.answer(), run);
   }
 
   private Elected elected(Context context, Run run) {

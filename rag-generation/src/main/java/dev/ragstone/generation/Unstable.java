@@ -18,7 +18,9 @@ public sealed interface Unstable {
     }
   }
 
-  /** The lower half of the evidence, by citation number, is dropped and the rest asked once more. */
+  /**
+   * The lower half of the evidence, by citation number, is dropped and the rest asked once more.
+   */
   record Shrink() implements Unstable {
     @Override
     public String toString() {

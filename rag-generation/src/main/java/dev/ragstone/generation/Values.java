@@ -32,7 +32,8 @@ final class Values {
           Pattern.compile("\\byen\\b"), "¥");
   private static final Pattern SCALED =
       Pattern.compile(
-          "(?<![\\d.])(\\d{1,30}(?:\\.\\d{1,30})?)[ -](hundred|thousand|million|billion|trillion)\\b");
+          "(?<![\\d.])(\\d{1,30}(?:\\.\\d{1,30})?)["
+              + " -](hundred|thousand|million|billion|trillion)\\b");
   private static final Pattern GROUPED =
       Pattern.compile("(?<=(?<!\\d)\\d{1,3})[,' \\u00a0\\u202f](?=\\d{3}(?!\\d))");
   private static final Pattern TOKEN =

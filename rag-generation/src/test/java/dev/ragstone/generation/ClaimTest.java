@@ -56,7 +56,8 @@ class ClaimTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "When was the mill built? | The mill was built in 1891 [1]. | The mill was built in 1892 [1].",
+        "When was the mill built? | The mill was built in 1891 [1]. | The mill was built in 1892"
+            + " [1].",
         "How long is it? | It is 12 km long. | It is 12.5 km long.",
         "How many? | 12 | 12 and 15",
         "When? | 20 July 1969 | 21 July 1969",
@@ -70,7 +71,8 @@ class ClaimTest {
         "Who won in 1969? | In 1969 300 people won. | In 1969 200 people won.",
         "Is it old? | Yes, it is. | No, it is not.",
         "Is it old? | It is old. | It is not old.",
-        "May lorries cross? | Lorries cross since the repair. | Lorries never cross since the repair.",
+        "May lorries cross? | Lorries cross since the repair. | Lorries never cross since the"
+            + " repair.",
         "Which is older, Rome or Paris? | Rome is older. | Paris is older.",
         "Who won, Anna or Kim? | Anna beat Kim. | Kim beat Anna.",
         "Who built it? | Anna Berg | Kim Stone",

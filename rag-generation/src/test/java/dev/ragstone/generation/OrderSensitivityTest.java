@@ -83,8 +83,7 @@ class OrderSensitivityTest {
     }
     Collections.shuffle(hits, random);
     return Context.of(
-        new Candidates(
-            new Question("How high is tower " + question + "?"), Ranking.inOrder(hits)));
+        new Candidates(new Question("How high is tower " + question + "?"), Ranking.inOrder(hits)));
   }
 
   @ParameterizedTest

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulatedReaderTest {
 
   private static final Context FIVE =
-      context("Which?", "Alpha is it.", "Beta is it.", "Gamma is it.", "Delta is it.", "Eps is it.");
+      context(
+          "Which?", "Alpha is it.", "Beta is it.", "Gamma is it.", "Delta is it.", "Eps is it.");
 
   private static SimulatedReader reader(Curve curve, double strength) {
     return new SimulatedReader(

@@ -113,8 +113,7 @@ class StableChatModelTest {
     var image = ImageContent.from(Image.builder().url("http://localhost/a.png").build());
     var system = SystemMessage.from("Be brief.");
     var message = UserMessage.from(TextContent.from(prompt("A.", "B.", "C.")), image);
-    var request =
-        ChatRequest.builder().messages(system, message).temperature(.1).topK(7).build();
+    var request = ChatRequest.builder().messages(system, message).temperature(.1).topK(7).build();
 
     stable(model, Unstable.keep()).chat(request);
 

@@ -68,8 +68,7 @@ class StableLawTest {
 
   private static Stable settings(Random random) {
     var unstable =
-        List.of(Unstable.keep(), Unstable.shrink(), Unstable.abstain())
-            .get(random.nextInt(3));
+        List.of(Unstable.keep(), Unstable.shrink(), Unstable.abstain()).get(random.nextInt(3));
     return Stable.of(2 + random.nextInt(6)).ifUnstable(unstable);
   }
 

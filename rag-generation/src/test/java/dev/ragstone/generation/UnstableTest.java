@@ -81,8 +81,7 @@ class UnstableTest {
   void reranking_keeps_the_half_that_the_given_ranking_puts_first() {
     Stage<Candidates, Candidates> backwards =
         (found, run) ->
-            new Candidates(
-                found.question(), Ranking.inOrder(found.ranking().hits().reversed()));
+            new Candidates(found.question(), Ranking.inOrder(found.ranking().hits().reversed()));
 
     var answer =
         grounded(Generators.stable(swayed, stable(Unstable.rerank(backwards))).apply(six, run()));

@@ -50,8 +50,7 @@ class StableChatTest {
     var augmentor = Augmentors.from(route, LIMITS);
 
     var plain = assistant(model, augmentor).ask("Who built the mill?");
-    var stable =
-        assistant(Generators.stableChatModel(model), augmentor).ask("Who built the mill?");
+    var stable = assistant(Generators.stableChatModel(model), augmentor).ask("Who built the mill?");
 
     assertThat(plain).isEqualTo("Nobody knows.");
     assertThat(stable).isEqualTo("Anna Holm [1].");
@@ -63,8 +62,7 @@ class StableChatTest {
     var augmentor = DefaultRetrievalAugmentor.builder().contentRetriever(Town.store()).build();
 
     var plain = assistant(model, augmentor).ask("Who built the mill?");
-    var stable =
-        assistant(Generators.stableChatModel(model), augmentor).ask("Who built the mill?");
+    var stable = assistant(Generators.stableChatModel(model), augmentor).ask("Who built the mill?");
 
     assertThat(plain).isEqualTo("Nobody knows.");
     assertThat(stable).isEqualTo("Anna Holm [1].");
@@ -72,8 +70,7 @@ class StableChatTest {
 
   @Test
   void an_assistant_without_passages_asks_once() {
-    var assistant =
-        AiServices.create(Assistant.class, Generators.stableChatModel(model));
+    var assistant = AiServices.create(Assistant.class, Generators.stableChatModel(model));
 
     assertThat(assistant.ask("Who built the mill?")).isEqualTo("Anna Holm [1].");
     assertThat(model.asked()).containsExactly("Who built the mill?");
