@@ -119,7 +119,7 @@ class StableLawTest {
     forAll(
         Case::of,
         (given, random) -> {
-          var curve = Curve.values()[random.nextInt(3)];
+          var curve = List.of(Curve.values()).get(random.nextInt(3));
           var reader =
               new SimulatedReader(
                   text -> 0,
