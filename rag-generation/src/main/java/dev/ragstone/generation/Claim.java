@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.ragstone.core.Answer;
+import dev.ragstone.core.llm.Replies;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,13 +15,17 @@ import java.util.TreeSet;
  * as values, without articles, case and punctuation.
  *
  * @param refusal all refusals are one claim
+ * @param sentence as it was written
  * @param whole every token in order
  * @param added the tokens the question did not contain; empty where the answer chooses among words
  *     of the question, so that all tokens count
  */
-record Claim(boolean refusal, List<String> whole, Set<String> added) {
+record Claim(boolean refusal, String sentence, List<String> whole, Set<String> added) {
 
   private static final double OVERLAP = .5;
+
+  /** Words of a sentence whose meaning can be compared where its words cannot. */
+  private static final int LONG = 8;
 
   /** Characters that are compared; a claim needs fewer. */
   private static final int LONGEST = 2_000;
@@ -33,6 +38,9 @@ record Claim(boolean refusal, List<String> whole, Set<String> added) {
           "at", "of", "to", "for", "and", "that", "this", "which", "who", "has", "had", "have",
           "did", "does", "do", "with", "from", "as", "its", "his", "her", "their");
 
+  /** What every refusal claims. */
+  static final Claim REFUSAL = new Claim(true, "", List.of(), Set.of());
+
   Claim {
     whole = List.copyOf(whole);
     added = Set.copyOf(added);
@@ -40,12 +48,22 @@ record Claim(boolean refusal, List<String> whole, Set<String> added) {
 
   static Claim of(Answer answer, String question) {
     return switch (answer) {
-      case Answer.Abstained abstained -> new Claim(true, List.of(), Set.of());
-      case Answer.Grounded grounded -> of(start(Draft.said(first(grounded.text()))), question);
+      case Answer.Abstained abstained -> REFUSAL;
+      case Answer.Grounded grounded -> saying(grounded.text(), question);
     };
   }
 
-  private static Claim of(String sentence, String question) {
+  /** What the reply of a model claims, whatever the form of its marks. */
+  static Claim reply(String reply, String question) {
+    var said = Marks.normalise(Replies.body(reply), Set.of()).text();
+    return said.isBlank() || Refusal.marked(said) || Refusal.worded(said)
+        ? REFUSAL
+        : saying(said, question);
+  }
+
+  /** What a text without markers of refusal claims. */
+  static Claim saying(String text, String question) {
+    var sentence = start(Draft.said(first(text)));
     var tokens = Values.tokens(sentence);
     var asked = new LinkedHashSet<>(Values.tokens(question));
     var added =
@@ -54,7 +72,7 @@ record Claim(boolean refusal, List<String> whole, Set<String> added) {
             .filter(token -> DENIALS.contains(token) || !asked.contains(token))
             .collect(toCollection(TreeSet::new));
     boolean chooses = asked.contains("or") || DENIALS.containsAll(added);
-    return new Claim(false, tokens, chooses ? Set.of() : added);
+    return new Claim(false, sentence, tokens, chooses ? Set.of() : added);
   }
 
   private static String start(String sentence) {
@@ -74,13 +92,18 @@ record Claim(boolean refusal, List<String> whole, Set<String> added) {
    * same.
    */
   boolean same(Claim other) {
-    if (refusal || other.refusal) {
-      return refusal == other.refusal;
-    }
-    if (!numbersAgree(other) || denies() != other.denies()) {
-      return false;
-    }
-    return whole.equals(other.whole) || phrase(other) || tokens(other);
+    return !contradicts(other)
+        && (refusal || whole.equals(other.whole) || phrase(other) || tokens(other));
+  }
+
+  /** Whether two claims cannot both be meant, however alike their words. */
+  boolean contradicts(Claim other) {
+    return refusal != other.refusal || denies() != other.denies() || !numbersAgree(other);
+  }
+
+  /** Too long for its words to tell what it means. */
+  boolean isLong() {
+    return whole.size() > LONG;
   }
 
   /** How alike two claims are, in [0, 1]: the Jaccard similarity of their tokens. */
@@ -104,18 +127,20 @@ record Claim(boolean refusal, List<String> whole, Set<String> added) {
     int longer = Math.max(added.size(), other.added.size());
     return shorter > 0
         && shorter >= OVERLAP * longer
-        && (added.containsAll(other.added) || other.added.containsAll(added));
+        && (covers(added, other.added) || covers(other.added, added));
   }
 
+  /** Every number of the one is one of the other, or a date that fits one; or one has none. */
   private boolean numbersAgree(Claim other) {
     boolean all = added.isEmpty() || other.added.isEmpty();
     var here = numbers(all);
     var there = other.numbers(all);
-    boolean coarser = here.containsAll(there) || there.containsAll(here);
-    return here.equals(there)
-        || here.isEmpty()
-        || there.isEmpty()
-        || (coarser && here.stream().anyMatch(n -> there.contains(n) && Values.isYear(n)));
+    return here.isEmpty() || there.isEmpty() || (covers(here, there) && covers(there, here));
+  }
+
+  private static boolean covers(Set<String> all, Set<String> some) {
+    return some.stream()
+        .allMatch(one -> all.contains(one) || all.stream().anyMatch(o -> Values.fit(one, o)));
   }
 
   private Set<String> numbers(boolean all) {

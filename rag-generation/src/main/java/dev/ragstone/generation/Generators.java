@@ -4,7 +4,11 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Generator;
+import dev.ragstone.core.Limits;
 import dev.ragstone.core.Stage;
+import dev.ragstone.core.Trace;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The generators this module offers: every answer rests on passages it names, or says why not. */
 public final class Generators {
@@ -32,30 +36,67 @@ public final class Generators {
     return new CitedGenerator(model);
   }
 
-  /** {@link #stable(ChatModel, int)} with five orders. */
+  /** {@link #stable(ChatModel, Stable)} as usual: five orders, three if they agree. */
   public static Generator stable(ChatModel model) {
-    return stable(model, 5);
+    return stable(model, Stable.USUAL);
+  }
+
+  /** {@link #stable(ChatModel, Stable)} with at most so many orders, from 2 to 20. */
+  public static Generator stable(ChatModel model, int orders) {
+    return stable(model, Stable.of(orders));
   }
 
   /**
-   * Answers like {@link #cited} from several orders of the same evidence, side by side, and gives
-   * the answer that most of them agree on with their share as its {@link
-   * dev.ragstone.core.Stability}.
+   * Answers like {@link #cited} from several orders of the same evidence, and gives what most of
+   * them say, with their share as its {@link dev.ragstone.core.Stability}.
    *
-   * <p>The orders are the one packed and rotations of it, so that every passage stands at the
-   * start, in the middle and at the end. Three come first; if they agree that is all. Answers agree
-   * if their first sentences claim the same; refusals agree with refusals; different numbers or
-   * dates never agree. Of groups of one size the one with the earliest order wins. The answer most
-   * like the others speaks for its group and cites what the group cites. A failed order is dropped
-   * and does not count; if all fail, the first failure is thrown. An answer of less than half of
-   * the orders is noted in the trace as unstable.
+   * <p>The orders start from one that depends on the passages alone and let each stand in every
+   * region. Replies agree if their first sentences claim the same; refusals agree with refusals,
+   * different numbers and dates never. The reply most like its group speaks for it and cites what
+   * the group cites. A failed order does not count; if all fail, the first failure is thrown. Costs
+   * {@code enough} model calls side by side, and then as few as may decide.
    *
-   * @param orders most orders to try, from 2 to 20; each is one model call
-   * @see <a href="https://arxiv.org/abs/2601.02993">Stable-RAG, ACL 2026</a>; it clusters hidden
-   *     states, this clusters answers
+   * @see <a href="https://arxiv.org/abs/2601.02993">Stable-RAG, ACL 2026: hidden states, not
+   *     answers</a>
    */
-  public static Generator stable(ChatModel model, int orders) {
-    return new StableGenerator(model, orders);
+  public static Generator stable(ChatModel model, Stable settings) {
+    return new StableGenerator(model, settings, Likeness.NONE);
+  }
+
+  /**
+   * The same, where first sentences of more than eight words also agree if their embeddings do: at
+   * an average cosine of .85 within a group. Costs an embedding call where orders differ.
+   */
+  public static Generator stable(ChatModel model, Stable settings, EmbeddingModel embedding) {
+    return new StableGenerator(model, settings, new EmbeddedLikeness(embedding));
+  }
+
+  /**
+   * {@link #stableChatModel(ChatModel, Stable, Limits, Consumer)} as usual, within a minute, with
+   * nobody listening.
+   */
+  public static ChatModel stableChatModel(ChatModel model) {
+    var limits = Limits.within(Duration.ofMinutes(1));
+    return stableChatModel(model, Stable.USUAL, limits, event -> {});
+  }
+
+  /**
+   * A chat model for LangChain4j's AI services that asks {@code model} in several orders of the
+   * passages a message shows, and returns the reply that speaks for most of them.
+   *
+   * <p>Passages are those our augmentors and injectors write, or those behind the words of
+   * LangChain4j's default injector; the latter it tells apart by blank lines, so that a passage of
+   * several paragraphs is taken for several. A request without passages, or with tools, goes
+   * through unchanged. Streaming models are another type and are not touched.
+   *
+   * @param settings {@link Unstable#rerank} is not possible here
+   * @param limits of one request; past them, and if all orders fail, a {@link
+   *     dev.ragstone.core.RagException} reaches the caller
+   * @param listener is told how many orders agreed, and what failed
+   */
+  public static ChatModel stableChatModel(
+      ChatModel model, Stable settings, Limits limits, Consumer<? super Trace.Event> listener) {
+    return new StableChatModel(model, settings, limits, listener);
   }
 
   /**

@@ -1,10 +1,7 @@
 package dev.ragstone.generation;
 
-import dev.ragstone.core.Context;
-import dev.ragstone.core.Evidence;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Orders in which the same evidence can be shown. */
@@ -27,32 +24,5 @@ final class Orders {
     Collections.reverse(back);
     front.addAll(back);
     return front;
-  }
-
-  /**
-   * At most {@code most} different orders, the same ones every time: as shown and rotated by equal
-   * steps, every second step first, so that every piece visits every region as in a Latin square;
-   * where there are not enough of these, the other rotations and those of the reverse.
-   */
-  static List<List<Evidence>> of(Context context, int most) {
-    var shown = context.evidence();
-    var orders = new LinkedHashSet<List<Evidence>>();
-    for (int first = 0; first < 2; first++) {
-      for (int step = first; step < most; step += 2) {
-        orders.add(rotated(shown, step * shown.size() / most));
-      }
-    }
-    for (List<Evidence> way : List.of(shown, shown.reversed())) {
-      for (int by = 0; by < shown.size(); by++) {
-        orders.add(rotated(way, by));
-      }
-    }
-    return orders.stream().limit(most).toList();
-  }
-
-  private static List<Evidence> rotated(List<Evidence> order, int by) {
-    var rotated = new ArrayList<>(order);
-    Collections.rotate(rotated, by);
-    return rotated;
   }
 }

@@ -2,35 +2,39 @@ package dev.ragstone.generation;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.core.Answer;
-import dev.ragstone.core.Attempt;
 import dev.ragstone.core.Context;
 import dev.ragstone.core.Evidence;
 import dev.ragstone.core.Generator;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stability;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Answers from several orders of the same evidence and keeps what most of them say. */
-record StableGenerator(CitedGenerator once, int orders) implements Generator {
+/**
+ * Answers from several orders of the same evidence and keeps what most of them say. The orders
+ * start from one that depends on the passages alone, so that the answer does too.
+ */
+record StableGenerator(CitedGenerator once, Stable settings, Likeness likeness)
+    implements Generator {
 
-  /** If this many orders say the same, the others are not asked. */
-  private static final int ENOUGH = 3;
+  /** Below this share of agreeing orders an answer is unstable. */
+  static final double STABLE = .5;
 
-  private static final int MOST_ORDERS = 20;
-  private static final String TASK = "answer in several orders";
+  static final String TASK = "answer in several orders";
+  static final String UNSTABLE =
+      "The passages found lead to different answers, depending on the order in which they are read,"
+          + " so none is given.";
 
-  StableGenerator {
-    if (orders < 2 || orders > MOST_ORDERS) {
-      throw new IllegalArgumentException(
-          "a stable answer takes 2 to %d orders, was %d".formatted(MOST_ORDERS, orders));
-    }
+  StableGenerator(ChatModel model, Stable settings, Likeness likeness) {
+    this(new CitedGenerator(Sampled.at(settings.temperature(), model)), settings, likeness);
   }
 
-  StableGenerator(ChatModel model, int orders) {
-    this(new CitedGenerator(model), orders);
+  /** An answer and the share of orders behind it, which an abstention does not tell. */
+  private record Elected(Answer answer, Stability stability) {
+    boolean unstable() {
+      return stability.value() < STABLE;
+    }
   }
 
   @Override
@@ -38,63 +42,82 @@ record StableGenerator(CitedGenerator once, int orders) implements Generator {
     if (context.evidence().isEmpty()) {
       return once.apply(context, run);
     }
-    var all = Orders.of(context, orders);
-    var vote = new Vote();
-    var failures = new ArrayList<RagException>();
-    int first = Math.min(ENOUGH, all.size());
-    ask(context, all, 0, first, vote, failures, run);
-    if (vote.cast() < first || !vote.unanimous()) {
-      ask(context, all, first, all.size(), vote, failures, run);
-    }
-    if (vote.cast() == 0) {
-      throw failures.getFirst();
-    }
-    return CitedGenerator.told(elected(vote, context, run), run);
+    var first = elected(context, run);
+    return CitedGenerator.told(
+        first.unstable() ? settled(first, context, run) : first.answer(), run);
   }
 
-  /** Asks the orders from {@code from} to {@code to} side by side. */
-  private void ask(
-      Context context,
-      List<List<Evidence>> all,
-      int from,
-      int to,
-      Vote vote,
-      List<RagException> failures,
-      Run run) {
-    var tasks = new ArrayList<Callable<Answer>>();
-    for (List<Evidence> order : all.subList(from, to)) {
-      tasks.add(() -> once.answer(context.shown(order), run));
-    }
-    var attempts = run.all("answering in several orders", tasks);
-    for (int i = 0; i < attempts.size(); i++) {
-      switch (attempts.get(i)) {
-        case Attempt.Done<Answer>(var answer) ->
-            vote.cast(answer, context.question().text(), from + i);
-        case Attempt.Failed<Answer>(var cause) -> {
-          run.dropped("order %d of %d".formatted(from + i + 1, all.size()), cause);
-          failures.add(cause);
-        }
-      }
-    }
+  private Elected elected(Context context, Run run) {
+    var canonical = Canonical.of(context);
+    var asked = canonical.context();
+    var question = asked.question().text();
+    var consensus =
+        new Consensus<Evidence, Answer>(
+            settings,
+            likeness,
+            order -> once.answer(asked.shown(order), run),
+            answer -> Claim.of(answer, question));
+    var vote = consensus.of(asked.evidence(), run);
+    var stability = new Stability(vote.winners().size(), vote.cast());
+    var answer = canonical.named(speaking(vote, asked, stability));
+    return new Elected(answer, stability);
   }
 
-  private static Answer elected(Vote vote, Context context, Run run) {
-    var winners = vote.winners();
-    var stability = new Stability(winners.size(), vote.cast());
-    if (stability.value() < .5) {
-      run.repaired(TASK, "unstable: only %s orders agree".formatted(stability));
-    }
-    return switch (Vote.medoid(winners).answer()) {
+  /** The medoid, citing what its group cites for the first sentence. */
+  private static Answer speaking(Vote<Answer> vote, Context context, Stability stability) {
+    return switch (vote.medoid().said()) {
       case Answer.Abstained abstained -> abstained;
-      case Answer.Grounded(var text, var citations, var asked) -> {
-        var draft = Draft.of(text).marked(0, Vote.cited(winners));
-        yield draft.answer(context, stability, text);
-      }
+      case Answer.Grounded(var text, var citations, var asked) ->
+          Draft.of(text).marked(0, cited(vote)).answer(context, stability, text);
     };
+  }
+
+  private static Set<Integer> cited(Vote<Answer> vote) {
+    var numbers = new TreeSet<Integer>();
+    for (var ballot : vote.winners()) {
+      if (ballot.said() instanceof Answer.Grounded grounded) {
+        numbers.addAll(Marks.in(Draft.of(grounded.text()).pieces().getFirst()));
+      }
+    }
+    return numbers;
+  }
+
+  /** What becomes of an unstable answer. */
+  private Answer settled(Elected first, Context context, Run run) {
+    run.repaired(TASK, "unstable: only %s orders agree".formatted(first.stability()));
+    return switch (settings.unstable()) {
+      case Unstable.Keep keep -> first.answer();
+      case Unstable.Abstain abstain -> new Answer.Abstained(UNSTABLE);
+      case Unstable.Shrink shrink -> again(first, context, Halving.byNumber(), run);
+      case Unstable.Rerank(var ranking) -> again(first, context, Halving.by(ranking), run);
+    };
+  }
+
+  private Answer again(Elected first, Context context, Halving halving, Run run) {
+    try {
+      var fewer = halving.apply(context, run);
+      if (fewer.evidence().size() == context.evidence().size()) {
+        return first.answer();
+      }
+      var second = elected(fewer, run);
+      boolean better = second.stability().value() > first.stability().value();
+      run.decided(
+          this,
+          "asked again with %d of %d passages: %s orders agree, %s"
+              .formatted(
+                  fewer.evidence().size(),
+                  context.evidence().size(),
+                  second.stability(),
+                  better ? "taken" : "the first answer stays"));
+      return better ? second.answer() : first.answer();
+    } catch (RagException failure) {
+      run.dropped("asking again with half of the passages", failure);
+      return first.answer();
+    }
   }
 
   @Override
   public String toString() {
-    return "stable(" + orders + " orders)";
+    return settings.toString();
   }
 }

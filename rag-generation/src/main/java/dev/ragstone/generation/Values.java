@@ -12,29 +12,34 @@ import java.util.regex.Pattern;
 
 /**
  * The tokens of an answer, in which one number or date always looks the same: {@code 1,500}, {@code
- * 1.5 thousand} and {@code 1500} are one token, {@code 20 July 1969} and {@code 1969-07-20} the
- * same three.
+ * 1.5 thousand} and {@code 1500} are one token, and so are {@code 20 July 1969} and {@code
+ * 1969-07-20}. Signs, per cent and currencies count.
  */
 final class Values {
 
-  private static final String MONTHS =
-      "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
-  private static final List<String> MONTH_STARTS =
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+  /** Before a number that is negative; nothing else in a text that is tokenised. */
+  private static final char MINUS = '~';
 
-  /** A month's name beside a day or a year. */
-  private static final Pattern MONTH =
-      Pattern.compile(
-          "(?<=\\d[ ,.]{0,2})\\b(" + MONTHS + ")\\b|\\b(" + MONTHS + ")\\b(?=\\.?,? ?\\d)");
-
+  private static final Pattern OURS = Pattern.compile("[~" + CalendarDates.MARK + "]");
+  private static final Pattern NEGATIVE =
+      Pattern.compile("(?<![\\p{L}\\p{N}\\p{Pe}])(?:[-−]|minus )(?=\\d)");
   private static final Pattern ORDINAL = Pattern.compile("\\b(\\d{1,4})(?:st|nd|rd|th)\\b");
+  private static final Map<Pattern, String> SYMBOLS =
+      Map.of(
+          Pattern.compile("\\b(?:percent|per cent)\\b"), "%",
+          Pattern.compile("\\bdollars?\\b"), "\\$",
+          Pattern.compile("\\beuros?\\b"), "€",
+          Pattern.compile("\\byen\\b"), "¥");
   private static final Pattern SCALED =
       Pattern.compile(
-          "(?<![\\d.])(\\d{1,30}(?:\\.\\d{1,30})?)[ -](hundred|thousand|million|billion|trillion)\\b");
+          "(?<![\\d.])(\\d{1,30}(?:\\.\\d{1,30})?)["
+              + " -](hundred|thousand|million|billion|trillion)\\b");
   private static final Pattern GROUPED =
-      Pattern.compile("(?<=\\d)[,' \\u00a0\\u202f](?=\\d{3}(?!\\d))");
+      Pattern.compile("(?<=(?<!\\d)\\d{1,3})[,' \\u00a0\\u202f](?=\\d{3}(?!\\d))");
   private static final Pattern TOKEN =
-      Pattern.compile("\\d{1,30}(?:\\.\\d{1,30})?|[\\p{L}\\p{M}\\p{N}&&[^0-9]]+");
+      Pattern.compile(
+          CalendarDates.MARK
+              + "[\\d/-]{5,10}|~?\\d{1,30}(?:\\.\\d{1,30})?|[\\p{L}\\p{M}\\p{N}&&[^0-9]]+|[%$€£¥]");
   private static final Set<String> ARTICLES = Set.of("a", "an", "the");
   private static final Map<String, String> SCALES =
       Map.of(
@@ -73,9 +78,13 @@ final class Values {
 
   static List<String> tokens(String text) {
     var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    plain = OURS.matcher(plain).replaceAll(" ");
     plain = GROUPED.matcher(plain).replaceAll("");
     plain = ORDINAL.matcher(plain).replaceAll("$1");
-    plain = MONTH.matcher(plain).replaceAll(Values::month);
+    plain = NEGATIVE.matcher(CalendarDates.marked(plain)).replaceAll(String.valueOf(MINUS));
+    for (var symbol : SYMBOLS.entrySet()) {
+      plain = symbol.getKey().matcher(plain).replaceAll(symbol.getValue());
+    }
     plain = SCALED.matcher(numerals(plain)).replaceAll(Values::scaled);
     var tokens = new ArrayList<String>();
     for (MatchResult match : TOKEN.matcher(plain).results().toList()) {
@@ -86,12 +95,15 @@ final class Values {
     return tokens;
   }
 
+  /** A number or a date. */
   static boolean isNumber(String token) {
-    return token.codePointAt(0) >= '0' && token.codePointAt(0) <= '9';
+    char first = token.charAt(0);
+    return (first >= '0' && first <= '9') || first == MINUS || CalendarDates.is(token);
   }
 
-  static boolean isYear(String token) {
-    return token.length() == 4 && isNumber(token) && !token.contains(".");
+  /** Whether two tokens can be one value, told more and less exactly: a day and its month. */
+  static boolean fit(String one, String other) {
+    return CalendarDates.fit(one, other);
   }
 
   private static String numerals(String text) {
@@ -104,17 +116,18 @@ final class Values {
             });
   }
 
-  private static String month(MatchResult match) {
-    return String.valueOf(MONTH_STARTS.indexOf(match.group().substring(0, 3)) + 1);
-  }
-
   private static String scaled(MatchResult match) {
     return new BigDecimal(match.group(1))
         .multiply(new BigDecimal(SCALES.get(match.group(2))))
         .toPlainString();
   }
 
-  private static String value(String digits) {
-    return new BigDecimal(digits).stripTrailingZeros().toPlainString();
+  private static String value(String token) {
+    if (CalendarDates.is(token)) {
+      return token;
+    }
+    var sign = token.charAt(0) == MINUS ? MINUS + "" : "";
+    return sign
+        + new BigDecimal(token.substring(sign.length())).stripTrailingZeros().toPlainString();
   }
 }

@@ -1,64 +1,96 @@
 package dev.ragstone.generation;
 
-import dev.ragstone.core.Answer;
+import static java.util.Comparator.comparingInt;
+
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.ToDoubleBiFunction;
 
-/** Answers to the same question from several orders of the same evidence, in groups that agree. */
-final class Vote {
+/**
+ * Replies to the same question from several orders of the same evidence, in groups that agree.
+ *
+ * @param groups of ballots, each by ascending order; the largest first, of equals the one with the
+ *     earliest order
+ */
+record Vote<T>(List<List<Ballot<T>>> groups) {
 
-  /** An answer, what it claims, and the place of its order; 0 is the order as packed. */
-  record Ballot(Answer answer, Claim claim, int order) {}
+  /** A reply, what it claims, and the place of its order; 0 is the first that was tried. */
+  record Ballot<T>(T said, Claim claim, int order) {}
 
-  private final List<List<Ballot>> groups = new ArrayList<>();
-  private int cast;
+  /** Average cosine from which two groups of long claims are one. */
+  private static final double ALIKE = .85;
 
-  /** Adds an answer; groups that both agree with it become one. */
-  void cast(Answer answer, String question, int order) {
-    var ballot = new Ballot(answer, Claim.of(answer, question), order);
-    var merged = new ArrayList<Ballot>();
-    for (var group : List.copyOf(groups)) {
-      if (group.stream().anyMatch(other -> other.claim().same(ballot.claim()))) {
-        merged.addAll(group);
-        groups.remove(group);
-      }
-    }
-    merged.add(ballot);
-    merged.sort((a, b) -> Integer.compare(a.order(), b.order()));
-    groups.add(merged);
-    cast++;
+  Vote {
+    groups =
+        groups.stream()
+            .map(group -> group.stream().sorted(comparingInt(Ballot::order)).toList())
+            .sorted(
+                Comparator.<List<Ballot<T>>>comparingInt(group -> -group.size())
+                    .thenComparingInt(group -> group.getFirst().order()))
+            .toList();
   }
 
-  /** How many answers there are. */
+  /** Groups by what the claims say: one link makes a group, one contradiction forbids it. */
+  static <T> Vote<T> of(List<Ballot<T>> ballots) {
+    var groups = new ArrayList<List<Ballot<T>>>();
+    for (Ballot<T> ballot : ballots.stream().sorted(comparingInt(Ballot::order)).toList()) {
+      var merged = new ArrayList<Ballot<T>>(List.of(ballot));
+      for (List<Ballot<T>> group : List.copyOf(groups)) {
+        if (linked(group, ballot) && compatible(group, merged)) {
+          merged.addAll(group);
+          groups.remove(group);
+        }
+      }
+      groups.add(merged);
+    }
+    return new Vote<>(groups);
+  }
+
+  /** Joins groups of long claims, the most alike first, as long as their average is high. */
+  Vote<T> joined(ToDoubleBiFunction<Claim, Claim> likeness) {
+    for (int i = 0; i < groups.size(); i++) {
+      int best = -1;
+      double most = ALIKE;
+      for (int j = i + 1; j < groups.size(); j++) {
+        double average = average(groups.get(i), groups.get(j), likeness);
+        if (average >= most && (best < 0 || average > most)) {
+          best = j;
+          most = average;
+        }
+      }
+      if (best >= 0) {
+        var merged = new ArrayList<>(groups.get(i));
+        merged.addAll(groups.get(best));
+        var rest = new ArrayList<>(groups);
+        rest.removeAll(List.of(groups.get(i), groups.get(best)));
+        rest.add(merged);
+        return new Vote<>(rest).joined(likeness);
+      }
+    }
+    return this;
+  }
+
+  /** How many replies there are. */
   int cast() {
-    return cast;
+    return groups.stream().mapToInt(List::size).sum();
   }
 
   boolean unanimous() {
     return groups.size() == 1;
   }
 
-  /** The largest group, of equals the one with the earliest order; orders ascending. */
-  List<Ballot> winners() {
-    return groups.stream()
-        .sorted(
-            (a, b) ->
-                a.size() != b.size()
-                    ? Integer.compare(b.size(), a.size())
-                    : Integer.compare(a.getFirst().order(), b.getFirst().order()))
-        .findFirst()
-        .orElseThrow();
+  List<Ballot<T>> winners() {
+    return groups.getFirst();
   }
 
-  /** The answer most like the others of its group, of equals the earliest. */
-  static Ballot medoid(List<Ballot> group) {
-    var best = group.getFirst();
+  /** The reply most like the others of the winners, of equals the earliest. */
+  Ballot<T> medoid() {
+    var best = winners().getFirst();
     double most = -1;
-    for (Ballot ballot : group) {
+    for (Ballot<T> ballot : winners()) {
       double likeness =
-          group.stream().mapToDouble(other -> ballot.claim().similarity(other.claim())).sum();
+          winners().stream().mapToDouble(other -> ballot.claim().similarity(other.claim())).sum();
       if (likeness > most) {
         best = ballot;
         most = likeness;
@@ -67,14 +99,24 @@ final class Vote {
     return best;
   }
 
-  /** The numbers that any answer of the group cites for its first sentence. */
-  static Set<Integer> cited(List<Ballot> group) {
-    var numbers = new TreeSet<Integer>();
-    for (Ballot ballot : group) {
-      if (ballot.answer() instanceof Answer.Grounded grounded) {
-        numbers.addAll(Marks.in(Draft.of(grounded.text()).pieces().getFirst()));
-      }
+  private static <T> boolean linked(List<Ballot<T>> group, Ballot<T> ballot) {
+    return group.stream().anyMatch(other -> other.claim().same(ballot.claim()));
+  }
+
+  private static <T> boolean compatible(List<Ballot<T>> one, List<Ballot<T>> other) {
+    return one.stream()
+        .allMatch(a -> other.stream().noneMatch(b -> a.claim().contradicts(b.claim())));
+  }
+
+  private static <T> double average(
+      List<Ballot<T>> one, List<Ballot<T>> other, ToDoubleBiFunction<Claim, Claim> likeness) {
+    if (!compatible(one, other)) {
+      return -1;
     }
-    return numbers;
+    return one.stream()
+        .flatMapToDouble(
+            a -> other.stream().mapToDouble(b -> likeness.applyAsDouble(a.claim(), b.claim())))
+        .average()
+        .orElse(-1);
   }
 }

@@ -35,7 +35,8 @@ class ExtractiveGeneratorTest {
       Generators.extractive(new BgeSmallEnV15QuantizedEmbeddingModel());
 
   private static final String MILL =
-      "The river is cold. The old mill was built by Anna Berg in 1891. Herons nest beside the weir.";
+      "The river is cold. The old mill was built by Anna Berg in 1891. Herons nest beside the"
+          + " weir.";
 
   @Test
   void the_best_sentence_is_quoted_word_for_word_with_its_passage() {
@@ -136,7 +137,7 @@ class ExtractiveGeneratorTest {
 
     var answer = QUOTING.apply(context, run());
 
-    for (var order : Orders.of(context, 6)) {
+    for (var order : LatinSquare.orders(context.evidence(), 6)) {
       assertThat(QUOTING.apply(context.shown(order), run())).isEqualTo(answer);
     }
   }

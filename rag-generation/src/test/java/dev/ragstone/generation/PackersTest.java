@@ -24,7 +24,6 @@ import dev.ragstone.core.Ranking;
 import dev.ragstone.core.langchain4j.Questions;
 import dev.ragstone.core.llm.PromptText;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -169,29 +168,6 @@ class PackersTest {
             assertThat(Orders.endsFirst(ranked)).containsExactlyInAnyOrderElementsOf(ranked));
     assertThat(Orders.endsFirst(List.of(1, 2, 3, 4, 5))).containsExactly(1, 3, 5, 4, 2);
     assertThat(Orders.endsFirst(List.of(1, 2, 3, 4, 5, 6))).containsExactly(1, 3, 5, 6, 4, 2);
-  }
-
-  @Test
-  void orders_are_different_permutations_and_the_same_ones_every_time() {
-    forAll(
-        random -> 1 + random.nextInt(12),
-        (size, random) -> {
-          var context =
-              Contexts.context(
-                  "q", IntStream.range(0, size).mapToObj(i -> "t" + i).toArray(String[]::new));
-          int most = 1 + random.nextInt(7);
-
-          var orders = Orders.of(context, most);
-
-          assertThat(new HashSet<>(orders)).hasSameSizeAs(orders);
-          assertThat(orders).hasSizeBetween(1, most).isEqualTo(Orders.of(context, most));
-          orders.forEach(context::shown);
-          assertThat(orders.size()).isEqualTo(Math.min(most, Math.min(permutations(size), most)));
-        });
-  }
-
-  private static int permutations(int size) {
-    return size == 1 ? 1 : size == 2 ? 2 : size == 3 ? 6 : 8;
   }
 
   @Test

@@ -1,12 +1,15 @@
 package dev.ragstone.core.llm;
 
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.RagException.ModelUnavailable;
 import dev.ragstone.core.Run;
+import dev.ragstone.core.langchain4j.Questions;
 import java.time.Duration;
 
 /** The one place where a chat model is called. */
@@ -35,7 +38,13 @@ public final class Chat {
    * The same, with all that comes with the text: for who reads what a model tells about its reply.
    */
   public static ChatResponse respond(ChatModel model, String task, String prompt, Run run) {
-    return run.callModel(task, () -> response(model, task, prompt, run));
+    return respond(
+        model, task, ChatRequest.builder().messages(UserMessage.from(prompt)).build(), run);
+  }
+
+  /** The same for a whole conversation, with its images, tools and parameters. */
+  public static ChatResponse respond(ChatModel model, String task, ChatRequest request, Run run) {
+    return run.callModel(task, () -> response(model, task, request, run));
   }
 
   /** The text of a response; empty if it has none. */
@@ -44,12 +53,12 @@ public final class Chat {
     return text == null ? "" : text;
   }
 
-  private static ChatResponse response(ChatModel model, String task, String prompt, Run run) {
+  private static ChatResponse response(ChatModel model, String task, ChatRequest request, Run run) {
     long start = System.nanoTime();
     ChatResponse response;
     String reply;
     try {
-      response = model.chat(UserMessage.from(prompt));
+      response = model.chat(request);
       reply = text(response);
     } catch (RagException failure) {
       throw failure;
@@ -58,13 +67,13 @@ public final class Chat {
     }
     var took = Duration.ofNanos(System.nanoTime() - start);
     var usage = response.tokenUsage();
-    run.asked(task, took, tokensIn(usage, prompt), tokensOut(usage, reply));
+    run.asked(task, took, tokensIn(usage, request), tokensOut(usage, reply));
     return response;
   }
 
-  private static long tokensIn(TokenUsage usage, String prompt) {
+  private static long tokensIn(TokenUsage usage, ChatRequest request) {
     return usage == null || usage.inputTokenCount() == null
-        ? estimate(prompt)
+        ? request.messages().stream().mapToLong(message -> estimate(written(message))).sum()
         : usage.inputTokenCount();
   }
 
@@ -72,6 +81,10 @@ public final class Chat {
     return usage == null || usage.outputTokenCount() == null
         ? estimate(reply)
         : usage.outputTokenCount();
+  }
+
+  private static String written(ChatMessage message) {
+    return message instanceof UserMessage user ? Questions.text(user) : message.toString();
   }
 
   private static long estimate(String text) {
