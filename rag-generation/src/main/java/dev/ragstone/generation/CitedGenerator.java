@@ -54,7 +54,12 @@ record CitedGenerator(ChatModel model) implements Generator {
     if (context.evidence().isEmpty()) {
       return new Answer.Abstained(NOTHING_FOUND);
     }
-    var reply = Replies.body(Chat.ask(model, TASK, prompt(context), run));
+    return checked(Chat.ask(model, TASK, PROMPT.fill(shown(context)), run), context, run);
+  }
+
+  /** The answer that a model's words give, whichever prompt asked for sentences with marks. */
+  static Answer checked(String words, Context context, Run run) {
+    var reply = Replies.body(words);
     if (reply.isBlank()) {
       throw new RagException.UnreadableReply("an answer with citation marks", reply);
     }
@@ -95,13 +100,13 @@ record CitedGenerator(ChatModel model) implements Generator {
             .allMatch(piece -> Marks.in(piece).isEmpty());
   }
 
-  private static String prompt(Context context) {
-    return PROMPT.fill(
-        Map.of(
-            "passages", PromptText.shown(context.evidence()),
-            "conversation", conversation(context.question().history()),
-            "facts", Facts.of(context.question()),
-            "question", PromptText.data(context.question())));
+  /** What a prompt shows of a context, as data. */
+  static Map<String, Object> shown(Context context) {
+    return Map.of(
+        "passages", PromptText.shown(context.evidence()),
+        "conversation", conversation(context.question().history()),
+        "facts", Facts.of(context.question()),
+        "question", PromptText.data(context.question()));
   }
 
   private static String conversation(List<Question.Turn> history) {
