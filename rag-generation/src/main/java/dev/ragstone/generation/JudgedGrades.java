@@ -43,7 +43,8 @@ record JudgedGrades(ChatModel model) implements EvidenceGrader {
         Replies.objects(reply, 1).filter(found -> !found.isEmpty()).map(List::getFirst);
     var grades = new ArrayList<Double>();
     for (int n = 1; n <= hits.size(); n++) {
-      grades.add(fields.isEmpty() ? Double.NaN : grade(fields.get().get(String.valueOf(n))));
+      boolean told = fields.isPresent() && n <= shown.size();
+      grades.add(told ? grade(fields.get().get(String.valueOf(n))) : Double.NaN);
     }
     if (grades.stream().allMatch(grade -> grade.isNaN())) {
       throw new RagException.UnreadableReply("{\"1\": 7, \"2\": 0}", reply);

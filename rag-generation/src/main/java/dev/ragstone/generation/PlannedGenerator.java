@@ -32,7 +32,7 @@ record PlannedGenerator(ChatModel model, int sentences, Generator otherwise) imp
       PromptFile.load(
           PlannedGenerator.class,
           "plan-answer.prompt",
-          "passages", "conversation", "facts", "question", "sentences");
+          "passages", "conversation", "facts", "question", "sentences", "remark");
   private static final PromptFile WRITE =
       PromptFile.load(
           PlannedGenerator.class,
@@ -76,6 +76,7 @@ record PlannedGenerator(ChatModel model, int sentences, Generator otherwise) imp
     var known = context.evidence().stream().map(Evidence::number).collect(toSet());
     var values = new HashMap<>(CitedGenerator.shown(context));
     values.put("sentences", sentences);
+    values.put("remark", "");
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       var reply = Chat.ask(model, PLANNING, PLAN.fill(values), run);
       var plan = Plan.read(reply, known, sentences);
@@ -83,13 +84,14 @@ record PlannedGenerator(ChatModel model, int sentences, Generator otherwise) imp
       if (plan.isPresent() && (last || plan.get().forgotten().isEmpty())) {
         return plan.filter(read -> accepted(read, run));
       }
-      run.repaired(PLANNING, last ? "no plan could be read" : "asked again, " + why(plan));
+      run.repaired(PLANNING, last ? why(plan) : "asked again, " + why(plan));
+      values.put("remark", "\nAn earlier reply could not be used: " + why(plan) + ".");
     }
     return Optional.empty();
   }
 
   private static String why(Optional<Plan> plan) {
-    return plan.map(read -> "it forgot " + read.forgotten()).orElse("no plan could be read");
+    return plan.map(read -> "it forgot the passages " + read.forgotten()).orElse("it held no plan");
   }
 
   private static boolean accepted(Plan plan, Run run) {
