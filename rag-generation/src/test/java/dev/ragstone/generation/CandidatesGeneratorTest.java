@@ -60,16 +60,15 @@ class CandidatesGeneratorTest {
 
   @Test
   void views_differ_in_what_they_show_and_keep_the_numbers() {
-    assertThat(Views.of(mills, 7))
+    assertThat(Views.of(mills, 5))
         .extracting(view -> view.evidence().stream().map(Evidence::number).toList())
         .containsExactly(
             List.of(1, 2, 3, 4),
             List.of(1, 2),
             List.of(4, 3, 2, 1),
             List.of(1, 3),
-            List.of(2, 4),
-            List.of(3, 4, 1, 2),
-            List.of(4, 1, 2, 3));
+            List.of(2, 4));
+    assertThat(Views.of(mills, 9)).hasSize(9).doesNotHaveDuplicates();
     assertThat(Views.of(context("?", "one"), 5)).hasSize(1);
   }
 
