@@ -74,7 +74,7 @@ record PlannedGenerator(ChatModel model, int sentences, Generator otherwise) imp
   /** A plan with sentences; nothing if the model makes none in two tries. */
   private Optional<Plan> plan(Context context, Run run) {
     var known = context.evidence().stream().map(Evidence::number).collect(toSet());
-    var values = new HashMap<>(CitedGenerator.shown(context));
+    var values = new HashMap<>(Material.of(context));
     values.put("sentences", sentences);
     values.put("remark", "");
     for (int attempt = 1; attempt <= TRIES; attempt++) {
@@ -110,10 +110,10 @@ record PlannedGenerator(ChatModel model, int sentences, Generator otherwise) imp
 
   /** Nothing if the text refuses or rests on nothing. */
   private Optional<Answer.Grounded> written(Plan plan, Context context, Run run) {
-    var values = new HashMap<>(CitedGenerator.shown(context));
+    var values = new HashMap<>(Material.of(context));
     values.put("plan", plan);
     var words = Chat.ask(model, WRITING, WRITE.fill(values), run);
-    return switch (CitedGenerator.checked(words, context, run)) {
+    return switch (CitedGenerator.read(words, context, run)) {
       case Answer.Abstained abstained -> Optional.empty();
       case Answer.Grounded draft -> Optional.of(verified(draft, plan, context, run));
     };
@@ -125,7 +125,7 @@ record PlannedGenerator(ChatModel model, int sentences, Generator otherwise) imp
     if (lacks.isEmpty()) {
       return draft;
     }
-    var values = new HashMap<>(CitedGenerator.shown(context));
+    var values = new HashMap<>(Material.of(context));
     values.putAll(
         Map.of(
             "plan", plan,
@@ -134,7 +134,7 @@ record PlannedGenerator(ChatModel model, int sentences, Generator otherwise) imp
     Answer revised;
     try {
       var words = Chat.ask(model, REVISING, REVISE.fill(values), run);
-      revised = CitedGenerator.checked(words, context, run);
+      revised = CitedGenerator.read(words, context, run);
     } catch (RagException failure) {
       run.dropped(REVISING, failure);
       return draft;

@@ -2,7 +2,6 @@ package dev.ragstone.generation;
 
 import static java.util.Comparator.comparingDouble;
 
-import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Context;
@@ -10,9 +9,10 @@ import dev.ragstone.core.Evidence;
 import dev.ragstone.core.Generator;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.llm.PromptText;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Puts the evidence in the order in which a draft uses it, and has the answer written again. */
@@ -65,14 +65,8 @@ record References(Generator again, EmbeddingModel model, double least) implement
     if (sentences.isEmpty()) {
       return List.of();
     }
-    var texts = new ArrayList<>(sentences);
-    evidence.forEach(piece -> texts.add(text(piece)));
-    var vectors =
-        run.call(
-            "comparing a draft with its passages",
-            () -> new SentenceSimilarity(model, "").embedded(texts));
-    var likeness =
-        likeness(vectors.subList(0, sentences.size()), vectors.subList(sentences.size(), texts.size()));
+    var passages = evidence.stream().map(References::text).toList();
+    var likeness = scaled(new Cosines(model).between(sentences, passages, run));
     return IntStream.range(0, evidence.size())
         .mapToObj(i -> new Use(evidence.get(i), score(likeness, i)))
         .filter(use -> use.score() > 0)
@@ -86,33 +80,18 @@ record References(Generator again, EmbeddingModel model, double least) implement
     return PromptText.data(passage.title() + " " + passage.text(), PromptText.WORDS);
   }
 
-  /** Cosines by sentence and passage, the least of all 0 and the greatest 1; all 0 if equal. */
-  private static double[][] likeness(List<Embedding> sentences, List<Embedding> passages) {
-    var likeness = new double[sentences.size()][passages.size()];
-    double least = Double.POSITIVE_INFINITY;
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (int s = 0; s < sentences.size(); s++) {
-      for (int p = 0; p < passages.size(); p++) {
-        likeness[s][p] = SentenceSimilarity.cosine(sentences.get(s), passages.get(p));
-        least = Math.min(least, likeness[s][p]);
-        greatest = Math.max(greatest, likeness[s][p]);
-      }
-    }
-    double spread = greatest - least;
-    for (double[] row : likeness) {
-      for (int p = 0; p < row.length; p++) {
-        row[p] = spread > 0 ? (row[p] - least) / spread : 0;
-      }
-    }
-    return likeness;
+  /** The least of all becomes 0 and the greatest 1; all become 0 if they are equal. */
+  private static double[][] scaled(double[][] cosines) {
+    var all = Arrays.stream(cosines).flatMapToDouble(Arrays::stream).summaryStatistics();
+    double spread = all.getMax() - all.getMin();
+    return Arrays.stream(cosines)
+        .map(row -> Arrays.stream(row).map(c -> spread > 0 ? (c - all.getMin()) / spread : 0))
+        .map(DoubleStream::toArray)
+        .toArray(double[][]::new);
   }
 
   private double score(double[][] likeness, int passage) {
-    double score = 0;
-    for (double[] row : likeness) {
-      score += Math.max(0, row[passage] - least);
-    }
-    return score;
+    return Arrays.stream(likeness).mapToDouble(row -> Math.max(0, row[passage] - least)).sum();
   }
 
   @Override

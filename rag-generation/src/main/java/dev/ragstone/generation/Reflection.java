@@ -36,7 +36,7 @@ record Reflection(ChatModel model, int revisions, Support support) implements Im
   }
 
   /** A draft and its grades. */
-  private record Graded(Answer.Grounded answer, Verdict verdict) {}
+  private record Graded(Answer.Grounded answer, Rubric verdict) {}
 
   @Override
   public Answer improved(Answer.Grounded draft, Context context, Run run) {
@@ -64,7 +64,7 @@ record Reflection(ChatModel model, int revisions, Support support) implements Im
             REVISING,
             REVISE.fill(values(best.answer(), context, Map.of("wanted", best.verdict().wanted()))),
             run);
-    if (!(CitedGenerator.checked(words, context, run) instanceof Answer.Grounded revision)) {
+    if (!(CitedGenerator.read(words, context, run) instanceof Answer.Grounded revision)) {
       return kept(best, "it refuses", run);
     }
     double before = support.of(best.answer(), context, run);
@@ -83,14 +83,14 @@ record Reflection(ChatModel model, int revisions, Support support) implements Im
     return best;
   }
 
-  private Optional<Verdict> grade(Answer.Grounded answer, Context context, Run run) {
-    return Verdict.read(
+  private Optional<Rubric> grade(Answer.Grounded answer, Context context, Run run) {
+    return Rubric.read(
         Chat.ask(model, GRADING, GRADE.fill(values(answer, context, Map.of())), run));
   }
 
   private static Map<String, Object> values(
       Answer.Grounded answer, Context context, Map<String, Object> others) {
-    var values = new HashMap<>(CitedGenerator.shown(context));
+    var values = new HashMap<>(Material.of(context));
     values.put("draft", DraftText.shown(answer.text()));
     values.putAll(others);
     return values;

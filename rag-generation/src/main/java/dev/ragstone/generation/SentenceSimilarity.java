@@ -64,7 +64,7 @@ record SentenceSimilarity(EmbeddingModel model, String queryPrefix) {
   }
 
   /** Vectors of unequal lengths or without numbers are a model that failed. */
-  static double cosine(Embedding one, Embedding other) {
+  private static double cosine(Embedding one, Embedding other) {
     double cosine;
     try {
       cosine = CosineSimilarity.between(one, other);
@@ -77,7 +77,7 @@ record SentenceSimilarity(EmbeddingModel model, String queryPrefix) {
     return cosine;
   }
 
-  List<Embedding> embedded(List<String> texts) {
+  private List<Embedding> embedded(List<String> texts) {
     try {
       var vectors = model.embedAll(texts.stream().map(TextSegment::from).toList()).content();
       if (vectors.size() != texts.size()) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param grades from 1 to 5 by criterion, one for each of {@link #CRITERIA}
  */
-record Verdict(Map<String, Integer> grades, List<String> suggestions) {
+record Rubric(Map<String, Integer> grades, List<String> suggestions) {
 
   static final List<String> CRITERIA =
       List.of("completeness", "accuracy", "clarity", "attribution");
@@ -26,14 +26,14 @@ record Verdict(Map<String, Integer> grades, List<String> suggestions) {
   private static final int WORDS_OF_A_SUGGESTION = 60;
 
   /** Nothing unless a reply has all grades, in range. */
-  static Optional<Verdict> read(String reply) {
+  static Optional<Rubric> read(String reply) {
     return Replies.objects(reply, 1)
         .filter(objects -> !objects.isEmpty())
         .map(List::getFirst)
-        .flatMap(Verdict::of);
+        .flatMap(Rubric::of);
   }
 
-  private static Optional<Verdict> of(Map<String, Object> fields) {
+  private static Optional<Rubric> of(Map<String, Object> fields) {
     var grades = new LinkedHashMap<String, Integer>();
     for (String criterion : CRITERIA) {
       if (fields.get(criterion) instanceof Long grade && grade >= 1 && grade <= HIGHEST) {
@@ -42,7 +42,7 @@ record Verdict(Map<String, Integer> grades, List<String> suggestions) {
     }
     return grades.size() < CRITERIA.size()
         ? Optional.empty()
-        : Optional.of(new Verdict(grades, suggestions(fields.get("suggestions"))));
+        : Optional.of(new Rubric(grades, suggestions(fields.get("suggestions"))));
   }
 
   private static List<String> suggestions(@Nullable Object value) {
@@ -60,7 +60,7 @@ record Verdict(Map<String, Integer> grades, List<String> suggestions) {
   }
 
   /** Whether this draft is graded higher than another; a sum that is the same is not. */
-  boolean better(Verdict other) {
+  boolean better(Rubric other) {
     return passes() == other.passes() ? sum() > other.sum() : passes();
   }
 
