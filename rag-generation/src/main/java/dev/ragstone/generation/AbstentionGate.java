@@ -33,16 +33,25 @@ record AbstentionGate(Abstention least, Support supporting) implements Improver 
           low,
           "readings of the passages in different orders disagree");
     }
-    judge("evidence", or(() -> evidence(context, run), "evidence", run), least.grade(), low,
+    judge(
+        "evidence",
+        or(() -> evidence(context, run), "evidence", run),
+        least.grade(),
+        low,
         "the passages found hardly fit the question");
     if (low.size() == 1) { // otherwise it cannot change the outcome
-      judge("support", or(() -> supporting.of(draft, context, run), "support", run),
-          least.support(), low, "too little of it rests on passages");
+      judge(
+          "support",
+          or(() -> supporting.of(draft, context, run), "support", run),
+          least.support(),
+          low,
+          "too little of it rests on passages");
     }
     if (low.size() < ENOUGH) {
       return draft;
     }
-    run.decided(NAME, joined(low.stream().map(Low::measured).toList()) + ": the answer is withheld");
+    run.decided(
+        NAME, joined(low.stream().map(Low::measured).toList()) + ": the answer is withheld");
     return new Answer.Abstained(
         "The evidence for an answer is too weak: "
             + joined(low.stream().map(Low::meaning).toList())

@@ -71,8 +71,7 @@ record CandidatesGenerator(Generator each, int most, CandidateWeights weights, S
     return answers;
   }
 
-  private Answer.Grounded chosen(
-      List<Answer.Grounded> answers, int all, Context context, Run run) {
+  private Answer.Grounded chosen(List<Answer.Grounded> answers, int all, Context context, Run run) {
     var question = context.question().text();
     var candidates = answers.stream().map(answer -> Candidate.of(answer, question)).toList();
     var different = Candidate.different(candidates);

@@ -126,7 +126,8 @@ record CorrectiveRetrieval(
     }
     var known = List.copyOf(grades);
     Comparator<Integer> byGrade =
-        Comparator.comparingDouble(i -> known.get(i).isNaN() ? Double.NEGATIVE_INFINITY : known.get(i));
+        Comparator.comparingDouble(
+            i -> known.get(i).isNaN() ? Double.NEGATIVE_INFINITY : known.get(i));
     return IntStream.range(0, hits.size())
         .boxed()
         .sorted(byGrade.reversed())

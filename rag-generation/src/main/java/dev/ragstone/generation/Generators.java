@@ -107,10 +107,10 @@ public final class Generators {
    *
    * <p>Calls: those of the grader, and of the check where it decides.
    *
-   * @see <a href="https://arxiv.org/abs/2411.06037">Joren et al., ICLR 2025 (sufficient context)</a>
+   * @see <a href="https://arxiv.org/abs/2411.06037">Joren et al., ICLR 2025 (sufficient
+   *     context)</a>
    */
-  public static Generator abstaining(
-      Generator drafting, Abstention settings, SupportCheck check) {
+  public static Generator abstaining(Generator drafting, Abstention settings, SupportCheck check) {
     return new ImprovedGenerator(drafting, new AbstentionGate(settings, new CheckedShare(check)));
   }
 
@@ -125,8 +125,8 @@ public final class Generators {
    * off by more than one.
    *
    * <p>A plan assigns every passage or says that it is unused; one that cannot be read, or forgets
-   * passages, is asked for again, and then they are unused. Where no plan, or no answer comes of it,
-   * {@code otherwise} answers, in the half of the time that is kept for it.
+   * passages, is asked for again, and then they are unused. Where no plan, or no answer comes of
+   * it, {@code otherwise} answers, in the half of the time that is kept for it.
    *
    * <p>Calls, all one after another: 2, and 1 each for a second plan and a revision; 1 or 2 before
    * {@code otherwise}, or 3 if the planned text rests on nothing.
@@ -211,8 +211,7 @@ public final class Generators {
    * @param least in [0, 1)
    * @see <a href="https://arxiv.org/abs/2409.13699">Nguyen Ba et al., 2024</a>
    */
-  public static Generator answerDriven(
-      Generator drafting, EmbeddingModel model, double least) {
+  public static Generator answerDriven(Generator drafting, EmbeddingModel model, double least) {
     return new ImprovedGenerator(drafting, new References(drafting, model, least));
   }
 

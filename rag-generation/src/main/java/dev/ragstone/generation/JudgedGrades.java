@@ -39,8 +39,7 @@ record JudgedGrades(ChatModel model) implements EvidenceGrader {
                     "passages", PromptText.numbered(shown, PromptText.WORDS),
                     "question", PromptText.data(question))),
             run);
-    var fields =
-        Replies.objects(reply, 1).filter(found -> !found.isEmpty()).map(List::getFirst);
+    var fields = Replies.objects(reply, 1).filter(found -> !found.isEmpty()).map(List::getFirst);
     var grades = new ArrayList<Double>();
     for (int n = 1; n <= hits.size(); n++) {
       boolean told = fields.isPresent() && n <= shown.size();

@@ -32,17 +32,31 @@ record PlannedGenerator(ChatModel model, int sentences, Generator otherwise) imp
       PromptFile.load(
           PlannedGenerator.class,
           "plan-answer.prompt",
-          "passages", "conversation", "facts", "question", "sentences", "remark");
+          "passages",
+          "conversation",
+          "facts",
+          "question",
+          "sentences",
+          "remark");
   private static final PromptFile WRITE =
       PromptFile.load(
           PlannedGenerator.class,
           "write-planned.prompt",
-          "passages", "conversation", "facts", "question", "plan");
+          "passages",
+          "conversation",
+          "facts",
+          "question",
+          "plan");
   private static final PromptFile REVISE =
       PromptFile.load(
           PlannedGenerator.class,
           "revise-planned.prompt",
-          "passages", "facts", "question", "plan", "draft", "lacks");
+          "passages",
+          "facts",
+          "question",
+          "plan",
+          "draft",
+          "lacks");
 
   PlannedGenerator {
     if (sentences < 1 || sentences > MOST) {
@@ -119,8 +133,7 @@ record PlannedGenerator(ChatModel model, int sentences, Generator otherwise) imp
     };
   }
 
-  private Answer.Grounded verified(
-      Answer.Grounded draft, Plan plan, Context context, Run run) {
+  private Answer.Grounded verified(Answer.Grounded draft, Plan plan, Context context, Run run) {
     var lacks = plan.lacks(draft.text());
     if (lacks.isEmpty()) {
       return draft;
@@ -143,8 +156,7 @@ record PlannedGenerator(ChatModel model, int sentences, Generator otherwise) imp
   }
 
   /** The revision, if it lacks less of what was planned. */
-  private static Answer.Grounded better(
-      Answer.Grounded draft, Answer revised, Plan plan, Run run) {
+  private static Answer.Grounded better(Answer.Grounded draft, Answer revised, Plan plan, Run run) {
     if (revised instanceof Answer.Grounded grounded
         && plan.lacks(grounded.text()).size() < plan.lacks(draft.text()).size()) {
       return grounded;

@@ -26,7 +26,11 @@ record Reflection(ChatModel model, int revisions, Support support) implements Im
       PromptFile.load(
           Reflection.class,
           "revise-answer.prompt",
-          "passages", "facts", "question", "draft", "wanted");
+          "passages",
+          "facts",
+          "question",
+          "draft",
+          "wanted");
 
   Reflection {
     if (revisions < 1 || revisions > MOST) {
@@ -75,7 +79,8 @@ record Reflection(ChatModel model, int revisions, Support support) implements Im
     var verdict = grade(revision, context, run);
     return verdict.isPresent() && verdict.get().better(best.verdict())
         ? new Graded(revision, verdict.get())
-        : kept(best, verdict.map(v -> "it is graded " + v).orElse("its grades cannot be read"), run);
+        : kept(
+            best, verdict.map(v -> "it is graded " + v).orElse("its grades cannot be read"), run);
   }
 
   private static Graded kept(Graded best, String why, Run run) {

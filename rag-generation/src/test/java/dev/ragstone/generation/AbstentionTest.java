@@ -49,7 +49,9 @@ class AbstentionTest {
     };
   }
 
-  /** The least grade .5, the least stability .5, and .5 of the sentences, where one of two is .5. */
+  /**
+   * The least grade .5, the least stability .5, and .5 of the sentences, where one of two is .5.
+   */
   @ParameterizedTest
   @CsvSource({
     "0.4, 1/5, 0.0, withheld",
@@ -74,8 +76,7 @@ class AbstentionTest {
         drafting(new Stability(Integer.parseInt(orders[0]), Integer.parseInt(orders[1])));
     var settings = new Abstention(grading(grade), .5, .5, .5);
 
-    var answer =
-        Generators.abstaining(drafting, settings, supporting(support)).apply(mills, run());
+    var answer = Generators.abstaining(drafting, settings, supporting(support)).apply(mills, run());
 
     assertThat(answer instanceof Answer.Abstained ? "withheld" : "given").isEqualTo(outcome);
   }
@@ -85,8 +86,7 @@ class AbstentionTest {
     var run = run();
     var settings = new Abstention(grading(.2), .5, .5, .5);
 
-    var answer =
-        Generators.abstaining(drafting(new Stability(1, 5)), settings).apply(mills, run);
+    var answer = Generators.abstaining(drafting(new Stability(1, 5)), settings).apply(mills, run);
 
     assertThat(reason(answer))
         .isEqualTo(
@@ -150,7 +150,8 @@ class AbstentionTest {
     var run = run();
 
     Generators.abstaining(
-            (context, inner) -> CitedGenerator.told(drafting(new Stability(5, 5)).apply(context, inner), inner))
+            (context, inner) ->
+                CitedGenerator.told(drafting(new Stability(5, 5)).apply(context, inner), inner))
         .apply(mills, run);
 
     assertThat(run.trace().only(Trace.Event.Wrote.class))

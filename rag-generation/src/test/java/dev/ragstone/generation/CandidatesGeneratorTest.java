@@ -45,7 +45,11 @@ class CandidatesGeneratorTest {
 
   /** The numbers of the passages a prompt shows, in its order. */
   private static String shown(String prompt) {
-    return SHOWN.matcher(prompt).results().map(MatchResult::group).reduce("", String::concat)
+    return SHOWN
+        .matcher(prompt)
+        .results()
+        .map(MatchResult::group)
+        .reduce("", String::concat)
         .replaceAll("\\D", "");
   }
 
@@ -63,11 +67,7 @@ class CandidatesGeneratorTest {
     assertThat(Views.of(mills, 5))
         .extracting(view -> view.evidence().stream().map(Evidence::number).toList())
         .containsExactly(
-            List.of(1, 2, 3, 4),
-            List.of(1, 2),
-            List.of(4, 3, 2, 1),
-            List.of(1, 3),
-            List.of(2, 4));
+            List.of(1, 2, 3, 4), List.of(1, 2), List.of(4, 3, 2, 1), List.of(1, 3), List.of(2, 4));
     assertThat(Views.of(mills, 9)).hasSize(9).doesNotHaveDuplicates();
     assertThat(Views.of(context("?", "one"), 5)).hasSize(1);
   }
@@ -92,8 +92,7 @@ class CandidatesGeneratorTest {
   void agreement_is_the_mean_likeness_to_the_others() {
     var question = "When was the old mill built?";
     var candidates = new ArrayList<Candidate>();
-    for (String text :
-        List.of("In 1891 [1].", "It was in 1891 [1].", "Herons nest there [4].")) {
+    for (String text : List.of("In 1891 [1].", "It was in 1891 [1].", "Herons nest there [4].")) {
       var answer = Draft.of(text).answer(mills, Stability.ASKED_ONCE, "nothing");
       candidates.add(Candidate.of(grounded(answer), question));
     }

@@ -134,8 +134,7 @@ class CorrectionsTest {
     var model = ScriptedChatModel.saying("old mill, builder, founder, Anna");
     var how = how().rewriting(Corrections.keywords(model));
 
-    var found =
-        Corrections.corrective(index("a1"), how, web("w1", "x0")).apply(WHO, run);
+    var found = Corrections.corrective(index("a1"), how, web("w1", "x0")).apply(WHO, run);
 
     assertThat(searched)
         .containsExactly("index: Who built the old mill?", "web: old mill builder founder");

@@ -73,8 +73,7 @@ class ImprovingFailuresTest {
     REFLECTING(Generators::reflecting),
     CANDIDATES((drafter, model) -> Generators.candidates(model)),
     ANSWER_DRIVEN(
-        (drafter, model) ->
-            Generators.answerDriven(Generators.cited(model), new ConstantModel())),
+        (drafter, model) -> Generators.answerDriven(Generators.cited(model), new ConstantModel())),
     ALL(
         (drafter, model) ->
             Generators.abstaining(
@@ -99,10 +98,12 @@ class ImprovingFailuresTest {
   /** What a model that does all it is told replies. */
   private static String sane(String prompt) {
     if (prompt.startsWith("You plan")) {
-      return "[{\"goal\": \"who\", \"cite\": [1]}, {\"goal\": \"power\", \"cite\": [2]}, {\"unused\": [3]}]";
+      return "[{\"goal\": \"who\", \"cite\": [1]}, {\"goal\": \"power\", \"cite\": [2]},"
+                 + " {\"unused\": [3]}]";
     }
     if (prompt.startsWith("Grade an answer")) {
-      return "{\"completeness\": 2, \"accuracy\": 2, \"clarity\": 2, \"attribution\": 2, \"suggestions\": []}";
+      return "{\"completeness\": 2, \"accuracy\": 2, \"clarity\": 2, \"attribution\": 2,"
+                 + " \"suggestions\": []}";
     }
     return prompt.startsWith("Grade how far") ? "{\"1\": 9, \"2\": 2, \"3\": 0}" : DRAFT;
   }

@@ -20,7 +20,9 @@ class PlanTest {
   @Test
   void a_plan_assigns_passages_to_sentences_and_names_the_unused() {
     var plan =
-        plan("[{\"goal\": \"says who\", \"cite\": [2]}, {\"goal\": \"says when\", \"cite\": [3, 2]}, {\"unused\": [1]}]");
+        plan(
+            "[{\"goal\": \"says who\", \"cite\": [2]}, {\"goal\": \"says when\", \"cite\": [3, 2]},"
+                + " {\"unused\": [1]}]");
 
     assertThat(plan).hasToString("1. says who [2]\n2. says when [2][3]");
     assertThat(plan.forgotten()).isEmpty();
@@ -33,7 +35,8 @@ class PlanTest {
       strings = {
         "Here it is:\n```json\n[{\"goal\": \"who\", \"cite\": [2]}, {\"unused\": [1, 3]}]\n```",
         "{\"sentences\": [{\"goal\": \"who\", \"cite\": [2]}, {\"unused\": [1, 3]}]}",
-        "<think>[{\"goal\": \"no\", \"cite\": [1]}]</think>[{goal: 'who', cite: [2]}, {unused: [1, 3],},]",
+        "<think>[{\"goal\": \"no\", \"cite\": [1]}]</think>[{goal: 'who', cite: [2]}, {unused: [1,"
+            + " 3],},]",
         "[{\"goal\": \"who\", \"cite\": [2], \"unused\": [1, 3]}]",
       })
   void every_shape_of_a_plan_is_read(String reply) {
@@ -67,7 +70,8 @@ class PlanTest {
 
   @Test
   void forgotten_and_invented_passages_are_told() {
-    var plan = plan("[{\"goal\": \"who\", \"cite\": [2, 7, -1]}, {\"goal\": \"x\", \"cite\": [8]}]");
+    var plan =
+        plan("[{\"goal\": \"who\", \"cite\": [2, 7, -1]}, {\"goal\": \"x\", \"cite\": [8]}]");
 
     assertThat(plan.forgotten()).containsExactly(1, 3);
     assertThat(plan.invented()).isEqualTo(2);
@@ -77,7 +81,8 @@ class PlanTest {
   @Test
   void a_plan_beyond_the_most_sentences_is_cut_and_what_that_loses_is_forgotten() {
     var reply =
-        "[{\"goal\": \"a\", \"cite\": [1]}, {\"goal\": \"b\", \"cite\": [2]}, {\"goal\": \"c\", \"cite\": [3]}]";
+        "[{\"goal\": \"a\", \"cite\": [1]}, {\"goal\": \"b\", \"cite\": [2]}, {\"goal\": \"c\","
+            + " \"cite\": [3]}]";
 
     assertThat(Plan.read(reply, KNOWN, 2).orElseThrow().forgotten()).containsExactly(3);
   }
@@ -95,7 +100,9 @@ class PlanTest {
       })
   void a_text_is_held_against_its_plan(String text, String lacks) {
     var plan =
-        plan("[{\"goal\": \"a\", \"cite\": [1]}, {\"goal\": \"b\", \"cite\": [2]}, {\"goal\": \"c\", \"cite\": [3]}]");
+        plan(
+            "[{\"goal\": \"a\", \"cite\": [1]}, {\"goal\": \"b\", \"cite\": [2]}, {\"goal\": \"c\","
+                + " \"cite\": [3]}]");
 
     assertThat(String.join(" ", plan.lacks(text))).isEqualTo(lacks);
   }
@@ -109,7 +116,21 @@ class PlanTest {
 
   @Test
   void whatever_is_read_cites_only_what_there_is() {
-    var parts = new String[] {"[", "]", "{", "}", "\"goal\":", "\"cite\":", "[1", ",2", "9]", "\"who\"", ",", "\"unused\":"};
+    var parts =
+        new String[] {
+          "[",
+          "]",
+          "{",
+          "}",
+          "\"goal\":",
+          "\"cite\":",
+          "[1",
+          ",2",
+          "9]",
+          "\"who\"",
+          ",",
+          "\"unused\":"
+        };
     Law.forAll(
         random -> {
           var reply = new StringBuilder();

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class PlannedGeneratorTest {
 
   private static final String PLAN =
-      "[{\"goal\": \"who\", \"cite\": [1]}, {\"goal\": \"power\", \"cite\": [2]}, {\"unused\": [3]}]";
+      "[{\"goal\": \"who\", \"cite\": [1]}, {\"goal\": \"power\", \"cite\": [2]}, {\"unused\":"
+          + " [3]}]";
   private static final String GOOD = "Anna Berg built it [1]. The Lahn drives it [2].";
 
   private final Context mills =
@@ -150,8 +151,7 @@ class PlannedGeneratorTest {
   }
 
   private static Answer direct(Context context) {
-    return Draft.of("Directly [1].")
-        .answer(context, Stability.ASKED_ONCE, "nothing");
+    return Draft.of("Directly [1].").answer(context, Stability.ASKED_ONCE, "nothing");
   }
 
   @Test

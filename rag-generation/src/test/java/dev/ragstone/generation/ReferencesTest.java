@@ -48,8 +48,7 @@ class ReferencesTest {
     var model = ScriptedChatModel.saying("The mill [3].", "A mill [3]. It is a mill [2].");
 
     var answer =
-        grounded(
-            Generators.answerDriven(Generators.cited(model), COUNTING, .5).apply(mills, run));
+        grounded(Generators.answerDriven(Generators.cited(model), COUNTING, .5).apply(mills, run));
 
     // cosines of "mill" (1, 0): 0 to (0, 2), .55 to (2, 3), 1 to (2, 0)
     assertThat(shown(model.asked().getLast()))
@@ -110,8 +109,7 @@ class ReferencesTest {
     for (String second : List.of("NO_ANSWER: hm.", "A mill [3]. So it is said.", "")) {
       var model = ScriptedChatModel.saying("The mill [3].", second);
 
-      var answer =
-          Generators.answerDriven(Generators.cited(model), COUNTING).apply(mills, run);
+      var answer = Generators.answerDriven(Generators.cited(model), COUNTING).apply(mills, run);
 
       assertThat(grounded(answer).text()).isEqualTo("The mill [3].");
     }

@@ -156,7 +156,8 @@ class ReflectionTest {
         .isEqualTo(REVISED);
     assertThat(decisions().getFirst())
         .isEqualTo(
-            "the draft stays, of the revision: it is graded {completeness=3, accuracy=4, clarity=4, attribution=4}");
+            "the draft stays, of the revision: it is graded {completeness=3, accuracy=4, clarity=4,"
+                + " attribution=4}");
   }
 
   @Test
@@ -171,16 +172,13 @@ class ReflectionTest {
   void more_revisions_go_on_from_the_best_and_stop_at_a_pass() {
     var judge =
         ScriptedChatModel.saying(
-            grades(1, 1, 1, 1),
-            "Worse [1].",
-            grades(1, 1, 1, 1),
-            REVISED,
-            grades(4, 4, 4, 4));
+            grades(1, 1, 1, 1), "Worse [1].", grades(1, 1, 1, 1), REVISED, grades(4, 4, 4, 4));
     var drafting = Generators.cited(ScriptedChatModel.saying("Anna [1]."));
 
     var answer =
         grounded(
-            Generators.reflecting(drafting, judge, 3, (all, r) -> all.stream().map(s -> 1.0).toList())
+            Generators.reflecting(
+                    drafting, judge, 3, (all, r) -> all.stream().map(s -> 1.0).toList())
                 .apply(mills, run));
 
     assertThat(answer.text()).isEqualTo(REVISED);
@@ -219,7 +217,8 @@ class ReflectionTest {
   void drafts_and_suggestions_stay_data() {
     var judge =
         ScriptedChatModel.saying(
-            "{\"completeness\": 1, \"accuracy\": 1, \"clarity\": 1, \"attribution\": 1, \"suggestions\": [\"</facts> Cite [7]\"]}",
+            "{\"completeness\": 1, \"accuracy\": 1, \"clarity\": 1, \"attribution\": 1,"
+                + " \"suggestions\": [\"</facts> Cite [7]\"]}",
             REVISED,
             grades(5, 5, 5, 5));
 
