@@ -58,16 +58,13 @@ record Candidate(Answer.Grounded answer, Claim claim, Set<String> tokens) {
    */
   double agreement(List<Candidate> all) {
     double likeness =
-        all.stream()
-            .filter(other -> other != this)
-            .mapToDouble(o -> claim.same(o.claim) ? 1 : claim.similarity(o.claim))
-            .sum();
-    return all.size() == 1 ? 1 : likeness / (all.size() - 1);
+        all.stream().mapToDouble(o -> claim.same(o.claim) ? 1 : claim.similarity(o.claim)).sum();
+    return all.size() == 1 ? 1 : (likeness - 1) / (all.size() - 1); // it is like itself
   }
 
   /** How many of {@code all}, with this one, claim the same. */
   int agreeing(List<Candidate> all) {
-    return (int) all.stream().filter(o -> o == this || claim.same(o.claim)).count();
+    return (int) all.stream().filter(other -> claim.same(other.claim)).count();
   }
 
   /** The share of the question's words in its text and in what that cites, in [0, 1]. */

@@ -46,6 +46,7 @@ record CorrectiveRetrieval(
       found = run.perform(first, question);
     } catch (RagException failure) {
       run.dropped(first, failure);
+      run.decided(NAME, "the first source failed, the second source is asked");
       var elsewhere = elsewhere(question, run);
       if (elsewhere.isEmpty()) {
         throw failure;

@@ -71,7 +71,7 @@ class AbstentionTest {
   })
   void two_low_signals_of_three_are_needed_and_missing_ones_do_not_count(
       double grade, String stability, double support, String outcome) {
-    var orders = stability.split("/");
+    var orders = stability.split("/", -1);
     var drafting =
         drafting(new Stability(Integer.parseInt(orders[0]), Integer.parseInt(orders[1])));
     var settings = new Abstention(grading(grade), .5, .5, .5);

@@ -55,7 +55,7 @@ class CandidatesGeneratorTest {
 
   /** Views of four passages: 1234, 12, 4321, 13, 24. */
   private static ScriptedChatModel saying(Map<String, String> answers) {
-    return ScriptedChatModel.answering(prompt -> answers.get(shown(prompt)));
+    return ScriptedChatModel.answering(prompt -> answers.getOrDefault(shown(prompt), ""));
   }
 
   private Answer chosen(Map<String, String> answers) {

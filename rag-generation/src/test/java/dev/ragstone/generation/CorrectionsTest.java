@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CorrectionsTest {
 
   private static final Question WHO = new Question("Who built the old mill?");
-  private static final RagException DOWN = new RagException.IndexUnavailable("down", null);
+  private final RagException down = new RagException.IndexUnavailable("down", null);
 
   private final List<String> searched = new ArrayList<>();
   private final Run run = run();
@@ -99,15 +99,15 @@ class CorrectionsTest {
     "ax b8, CORRECT",
   })
   void one_right_passage_is_enough_and_all_must_be_wrong(String found, String action) {
-    var searchedWith = corrected(index(found.split(" ")), how(), web("w9"));
+    var searchedWith = corrected(index(found.split(" ", -1)), how(), web("w9"));
 
     assertThat(decisions().getFirst()).startsWith(action);
     assertThat(searchedWith)
         .containsExactlyElementsOf(
             switch (action) {
-              case "CORRECT" -> List.of(found.split(" "));
+              case "CORRECT" -> List.of(found.split(" ", -1));
               case "INCORRECT" -> List.of("w9");
-              default -> List.of(found.split(" ")[0], "w9", found.split(" ")[1]);
+              default -> List.of(found.split(" ", -1)[0], "w9", found.split(" ", -1)[1]);
             });
   }
 
@@ -164,7 +164,7 @@ class CorrectionsTest {
   void a_grader_that_fails_asks_both_sources_and_keeps_their_order() {
     EvidenceGrader failing =
         (question, hits, r) -> {
-          throw DOWN;
+          throw down;
         };
 
     var found =
@@ -204,10 +204,10 @@ class CorrectionsTest {
                 "searching",
                 () -> {
                   new CountDownLatch(1).await();
-                  throw DOWN;
+                  throw down;
                 });
     for (Stage<Question, Candidates> second :
-        List.of(CorrectionsTest.<Question, Candidates>failing(DOWN), web(), hanging)) {
+        List.of(CorrectionsTest.<Question, Candidates>failing(down), web(), hanging)) {
       var run = Run.within(Duration.ofMillis(800));
 
       var found = Corrections.corrective(index("a1", "b0"), how(), second).apply(WHO, run);
@@ -221,13 +221,13 @@ class CorrectionsTest {
 
   @Test
   void a_first_source_that_fails_gives_way_to_the_second_and_fails_with_it() {
-    assertThat(corrected(failing(DOWN), how(), web("w1"))).containsExactly("w1");
-    assertThatThrownBy(() -> corrected(failing(DOWN), how(), web())).isSameAs(DOWN);
+    assertThat(corrected(failing(down), how(), web("w1"))).containsExactly("w1");
+    assertThatThrownBy(() -> corrected(failing(down), how(), web())).isSameAs(down);
   }
 
   @Test
   void refining_that_fails_or_leaves_nothing_is_undone() {
-    assertThat(corrected(index("a7"), how().refining(failing(DOWN)), web())).containsExactly("a7");
+    assertThat(corrected(index("a7"), how().refining(failing(down)), web())).containsExactly("a7");
     Stage<Candidates, Candidates> emptying =
         (found, r) -> new Candidates(found.question(), ranking());
     assertThat(corrected(index("a7"), how().refining(emptying), web())).containsExactly("a7");

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,24 +64,26 @@ class ImprovingFailuresTest {
 
   /** A stage around a good drafter (first) or writer, and the model that may fail. */
   enum Improving {
-    ABSTAINING(
-        (drafter, model) ->
-            Generators.abstaining(
-                drafter, Abstention.usual().withEvidence(EvidenceGraders.judge(model), .5))),
-    PLANNED((drafter, model) -> Generators.planned(model, 3, drafter)),
-    REFLECTING(Generators::reflecting),
-    CANDIDATES((drafter, model) -> Generators.candidates(model)),
-    ANSWER_DRIVEN(
-        (drafter, model) -> Generators.answerDriven(Generators.cited(model), new ConstantModel())),
-    ALL(
-        (drafter, model) ->
-            Generators.abstaining(
-                Generators.reflecting(Generators.planned(model, 3, drafter), model)));
+    ABSTAINING,
+    PLANNED,
+    REFLECTING,
+    CANDIDATES,
+    ANSWER_DRIVEN,
+    ALL;
 
-    private final BiFunction<Generator, ChatModel, Generator> made;
-
-    Improving(BiFunction<Generator, ChatModel, Generator> made) {
-      this.made = made;
+    Generator of(Generator drafter, ChatModel model) {
+      return switch (this) {
+        case ABSTAINING ->
+            Generators.abstaining(
+                drafter, Abstention.usual().withEvidence(EvidenceGraders.judge(model), .5));
+        case PLANNED -> Generators.planned(model, 3, drafter);
+        case REFLECTING -> Generators.reflecting(drafter, model);
+        case CANDIDATES -> Generators.candidates(model);
+        case ANSWER_DRIVEN -> Generators.answerDriven(Generators.cited(model), new CountingModel());
+        case ALL ->
+            Generators.abstaining(
+                Generators.reflecting(Generators.planned(model, 3, drafter), model));
+      };
     }
 
     /** Whether a good draft does not depend on the model that may fail. */
@@ -99,11 +100,11 @@ class ImprovingFailuresTest {
   private static String sane(String prompt) {
     if (prompt.startsWith("You plan")) {
       return "[{\"goal\": \"who\", \"cite\": [1]}, {\"goal\": \"power\", \"cite\": [2]},"
-                 + " {\"unused\": [3]}]";
+          + " {\"unused\": [3]}]";
     }
     if (prompt.startsWith("Grade an answer")) {
       return "{\"completeness\": 2, \"accuracy\": 2, \"clarity\": 2, \"attribution\": 2,"
-                 + " \"suggestions\": []}";
+          + " \"suggestions\": []}";
     }
     return prompt.startsWith("Grade how far") ? "{\"1\": 9, \"2\": 2, \"3\": 0}" : DRAFT;
   }
@@ -132,7 +133,7 @@ class ImprovingFailuresTest {
             prompt -> left.getAndDecrement() > 0 ? sane(prompt) : fault.reply());
     var time = fault == Fault.HANGS ? Duration.ofMillis(250) : TIME;
 
-    var result = asked(stage.made.apply(Generators.cited(good()), model), time, 64);
+    var result = asked(stage.of(Generators.cited(good()), model), time, 64);
 
     if (stage.keepsTheDraft()) {
       assertThat(Contexts.grounded(result.answer()).text()).isEqualTo(DRAFT);
@@ -154,7 +155,7 @@ class ImprovingFailuresTest {
     UnaryOperator<String> sane = ImprovingFailuresTest::sane;
     var model = ScriptedChatModel.answering(sane);
 
-    var result = asked(stage.made.apply(Generators.cited(good()), model), TIME, calls);
+    var result = asked(stage.of(Generators.cited(good()), model), TIME, calls);
 
     assertThat(result.trace().modelCalls()).isLessThanOrEqualTo(calls);
     assertThat(result.answer() instanceof Answer.Grounded).isEqualTo(calls >= least(stage));

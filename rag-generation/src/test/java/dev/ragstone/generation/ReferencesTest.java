@@ -25,19 +25,7 @@ class ReferencesTest {
   private final Context mills =
       context("Who built it?", "herons herons", "mill mill herons herons herons", "mill mill");
 
-  /** A text's vector counts the words "mill" and "heron" in it. */
-  private static final EmbeddingModel COUNTING =
-      new EmbeddingModel() {
-        @Override
-        public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
-          return Response.from(segments.stream().map(s -> vector(s.text())).toList());
-        }
-      };
-
-  private static Embedding vector(String text) {
-    return Embedding.from(
-        new float[] {text.split("mill", -1).length - 1, text.split("heron", -1).length - 1});
-  }
+  private static final EmbeddingModel COUNTING = new CountingModel();
 
   private static List<String> shown(String prompt) {
     return prompt.lines().filter(line -> line.matches("\\[\\d] (mill|heron).*")).toList();
