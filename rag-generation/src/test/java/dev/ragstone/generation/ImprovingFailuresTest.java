@@ -111,13 +111,14 @@ class ImprovingFailuresTest {
 
   static Stream<Arguments> table() {
     return Arrays.stream(Improving.values())
-        .flatMap(
-            stage ->
-                Arrays.stream(Fault.values())
-                    .flatMap(
-                        fault ->
-                            IntStream.range(0, 4)
-                                .mapToObj(good -> Arguments.of(stage, fault, good))));
+        .flatMap(stage -> Arrays.stream(Fault.values()).flatMap(fault -> rows(stage, fault)));
+  }
+
+  /** What hangs takes its time: it is tried at every second call only. */
+  private static Stream<Arguments> rows(Improving stage, Fault fault) {
+    return IntStream.range(0, 4)
+        .filter(good -> fault != Fault.HANGS || good % 2 == 0)
+        .mapToObj(good -> Arguments.of(stage, fault, good));
   }
 
   /**
@@ -131,7 +132,7 @@ class ImprovingFailuresTest {
     var model =
         ScriptedChatModel.answering(
             prompt -> left.getAndDecrement() > 0 ? sane(prompt) : fault.reply());
-    var time = fault == Fault.HANGS ? Duration.ofMillis(250) : TIME;
+    var time = fault == Fault.HANGS ? Duration.ofSeconds(1) : TIME;
 
     var result = asked(stage.of(Generators.cited(good()), model), time, 64);
 
@@ -209,7 +210,7 @@ class ImprovingFailuresTest {
 
   @Test
   void a_check_or_judge_that_hangs_leaves_the_draft_before_the_deadline() {
-    var run = Run.within(Duration.ofMillis(500));
+    var run = Run.within(TIME);
     var answer =
         Generators.reflecting(Generators.cited(good()), ScriptedChatModel.hanging())
             .apply(MILLS, run);
