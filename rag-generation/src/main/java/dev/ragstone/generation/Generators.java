@@ -129,6 +129,133 @@ public final class Generators {
     return new ExtractiveGenerator(model, queryPrefix, least);
   }
 
+  /** {@link #abstaining(Generator, Abstention)} at its usual settings. */
+  public static Generator abstaining(Generator drafting) {
+    return abstaining(drafting, Abstention.usual());
+  }
+
+  /** {@link #abstaining(Generator, Abstention, SupportCheck)} by the marks of sentences alone. */
+  public static Generator abstaining(Generator drafting, Abstention settings) {
+    return new ImprovedGenerator(drafting, new AbstentionGate(settings, new MarkedShare()));
+  }
+
+  /**
+   * Withholds an answer that at least two of three signals speak against: the grades of the
+   * evidence, the stability of the answer ({@link #stable}, {@link #candidates}), and the share of
+   * its sentences with support. One alone is a poor judge: models are often right without enough
+   * evidence. A signal that is missing, or cannot be told, does not count. The reason names what is
+   * low.
+   *
+   * <p>Calls: those of the grader, and of the check where it decides.
+   *
+   * @see <a href="https://arxiv.org/abs/2411.06037">Joren et al., ICLR 2025 (sufficient
+   *     context)</a>
+   */
+  public static Generator abstaining(Generator drafting, Abstention settings, SupportCheck check) {
+    return new ImprovedGenerator(drafting, new AbstentionGate(settings, new CheckedShare(check)));
+  }
+
+  /** {@link #planned(ChatModel, int, Generator)} of at most five sentences, or {@link #cited}. */
+  public static Generator planned(ChatModel model) {
+    return planned(model, 5, cited(model));
+  }
+
+  /**
+   * Plans an answer sentence by sentence, each with the passages it is to cite, writes it in one
+   * call, and has it revised once if a planned passage is not cited or the number of sentences is
+   * off by more than one.
+   *
+   * <p>A plan assigns every passage or says that it is unused; one that cannot be read, or forgets
+   * passages, is asked for again, and then they are unused. Where no plan, or no answer comes of
+   * it, {@code otherwise} answers, in the half of the time that is kept for it.
+   *
+   * <p>Calls, all one after another: 2, and 1 each for a second plan and a revision; 1 or 2 before
+   * {@code otherwise}, or 3 if the planned text rests on nothing.
+   *
+   * @param sentences most to plan, from 1 to 12
+   * @see <a href="https://arxiv.org/abs/2412.15249">Agarwal et al., TMLR 2025 (LitLLM)</a>
+   */
+  public static Generator planned(ChatModel model, int sentences, Generator otherwise) {
+    return new PlannedGenerator(model, sentences, otherwise);
+  }
+
+  /** One revision at most, which must not carry fewer marks. */
+  public static Generator reflecting(Generator drafting, ChatModel model) {
+    return new ImprovedGenerator(drafting, new Reflection(model, 1, new MarkedShare()));
+  }
+
+  /**
+   * Has a draft graded by its question and passages for completeness, accuracy, clarity and
+   * attribution, from 1 to 5, and revised while a grade is below 4. A revision replaces the draft
+   * only if it is graded higher and no smaller share of its sentences has support. Grades that
+   * cannot be read are a pass; where the model fails the draft stays.
+   *
+   * <p>Calls behind the draft, one after another: 1 if it passes, 2 more for each revision, and
+   * those of the check, two a revision.
+   *
+   * @param model grades and revises; one that did not write the draft is less kind to it
+   * @param revisions at most, from 1 to 3
+   * @see <a href="https://arxiv.org/abs/2511.01386">RAGSmith, 2025</a>
+   */
+  public static Generator reflecting(
+      Generator drafting, ChatModel model, int revisions, SupportCheck check) {
+    return new ImprovedGenerator(
+        drafting, new Reflection(model, revisions, new CheckedShare(check)));
+  }
+
+  /** {@link #candidates(Generator, int)} of four {@link #cited} answers. */
+  public static Generator candidates(ChatModel model) {
+    return candidates(cited(model), 4);
+  }
+
+  /** By the usual weights and the marks of sentences. */
+  public static Generator candidates(Generator each, int most) {
+    return new CandidatesGenerator(each, most, CandidateWeights.USUAL, new MarkedShare());
+  }
+
+  /**
+   * Answers from different views of the evidence side by side (as packed, its better half,
+   * backwards, every second passage, rotations) and gives the answer with the most support,
+   * agreement with the others and relevance. Its stability is the share that claims the same.
+   *
+   * <p>Refusals lose unless they are more than half. Repetitions vote, and are not checked twice. A
+   * failed candidate is dropped; if all fail, the first failure is thrown. Where a check fails, the
+   * marks count for all.
+   *
+   * <p>Calls: at most {@code most} times those of {@code each}, side by side, and then the check
+   * for each answer, side by side.
+   *
+   * @param most answers, from 2 to 16
+   * @see <a href="https://arxiv.org/abs/2305.17779">Adams et al., ACL 2023</a>
+   */
+  public static Generator candidates(
+      Generator each, int most, CandidateWeights weights, SupportCheck check) {
+    return new CandidatesGenerator(each, most, weights, new CheckedShare(check));
+  }
+
+  /** {@link #answerDriven(Generator, EmbeddingModel, double)} at .5. */
+  public static Generator answerDriven(Generator drafting, EmbeddingModel model) {
+    return answerDriven(drafting, model, .5);
+  }
+
+  /**
+   * Orders the evidence by how much a draft uses it, drops what it does not use, and has {@code
+   * drafting} answer once more. A passage counts for every sentence of the draft by how far its
+   * cosine, scaled so that the least of all pairs is 0 and the greatest 1, lies above {@code
+   * least}.
+   *
+   * <p>A draft that abstains is not improved. The draft stays where the order does, or the second
+   * answer abstains, fails, or has a smaller share of marked sentences.
+   *
+   * <p>Calls: those of {@code drafting} once or twice, one after the other.
+   *
+   * @param least in [0, 1)
+   * @see <a href="https://arxiv.org/abs/2409.13699">Nguyen Ba et al., 2024</a>
+   */
+  public static Generator answerDriven(Generator drafting, EmbeddingModel model, double least) {
+    return new ImprovedGenerator(drafting, new References(drafting, model, least));
+  }
+
   /**
    * The last resort of every route: always abstains, in words for the user; prints as abstain. A
    * filter that names an unknown field, and time that ran out, are named in the reason.
