@@ -20,11 +20,13 @@ public final class Run {
   private final long deadline;
   private final Budget budget;
   private final Journal journal;
+  private final boolean silenced;
 
-  private Run(long deadline, Budget budget, Journal journal) {
+  private Run(long deadline, Budget budget, Journal journal, boolean silenced) {
     this.deadline = deadline;
     this.budget = budget;
     this.journal = journal;
+    this.silenced = silenced;
   }
 
   /** Starts a run that ends {@code time} from now, with the usual budget and nobody listening. */
@@ -40,7 +42,7 @@ public final class Run {
    */
   public static Run start(Limits limits, Consumer<? super Trace.Event> listener) {
     long now = System.nanoTime();
-    return new Run(now + limits.time().toNanos(), new Budget(limits), new Journal(now, listener));
+    return new Run(now + limits.time().toNanos(), new Budget(limits), new Journal(now, listener), false);
   }
 
   /**
@@ -49,12 +51,19 @@ public final class Run {
    */
   public Run limitedTo(Duration limit) {
     long nanos = Math.min(limit.toNanos(), remaining().toNanos());
-    return new Run(System.nanoTime() + nanos, budget, journal);
+    return new Run(System.nanoTime() + nanos, budget, journal, silenced);
   }
 
   /** The same run, with at most {@code modelCalls} of its model calls: for a stage among others. */
   public Run limitedTo(int modelCalls) {
-    return new Run(deadline, budget.part(modelCalls), journal);
+    return new Run(deadline, budget.part(modelCalls), journal, silenced);
+  }
+
+  /**
+   * The same run, in which nothing written reaches anybody: for a draft that is yet to be checked.
+   */
+  public Run silenced() {
+    return new Run(deadline, budget, journal, true);
   }
 
   /** The time left; never negative. */
@@ -135,7 +144,9 @@ public final class Run {
 
   /** Hands {@code text}, the next piece of the answer, to whoever listens. */
   public void wrote(String text) {
-    journal.note(new Trace.Event.Wrote(text));
+    if (!silenced) {
+      journal.note(new Trace.Event.Wrote(text));
+    }
   }
 
   /**

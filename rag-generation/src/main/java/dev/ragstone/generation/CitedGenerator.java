@@ -25,10 +25,10 @@ record CitedGenerator(ChatModel model) implements Generator {
   static final String NOTHING_FOUND =
       "I found nothing about this in the documents. Naming the subject, or adding a document about it, would help.";
 
-  private static final String UNSUPPORTED =
+  static final String UNSUPPORTED =
       "The model's answer does not rest on any of the passages found, so it is withheld.";
   private static final String UNANSWERED = "The passages found do not answer this question.";
-  private static final String TASK = "answer";
+  static final String TASK = "answer";
   private static final int TURNS = 6;
   private static final int WORDS_OF_A_TURN = 200;
 
@@ -54,7 +54,12 @@ record CitedGenerator(ChatModel model) implements Generator {
     if (context.evidence().isEmpty()) {
       return new Answer.Abstained(NOTHING_FOUND);
     }
-    var reply = Replies.body(Chat.ask(model, TASK, prompt(context), run));
+    return read(Chat.ask(model, TASK, prompt(context), run), context, run);
+  }
+
+  /** What a reply to {@link #prompt} answers. */
+  static Answer read(String said, Context context, Run run) {
+    var reply = Replies.body(said);
     if (reply.isBlank()) {
       throw new RagException.UnreadableReply("an answer with citation marks", reply);
     }
@@ -64,10 +69,10 @@ record CitedGenerator(ChatModel model) implements Generator {
     if (Refusal.mentioned(reply)) {
       run.repaired(TASK, "removed the marker of inability from an answer");
     }
-    return read(Refusal.unmarked(reply), context, run);
+    return attributed(Refusal.unmarked(reply), context, run);
   }
 
-  private static Answer read(String reply, Context context, Run run) {
+  private static Answer attributed(String reply, Context context, Run run) {
     var known = context.evidence().stream().map(Evidence::number).collect(toSet());
     var normalised = Marks.normalise(reply, known);
     if (normalised.phantoms() > 0) {
@@ -95,7 +100,7 @@ record CitedGenerator(ChatModel model) implements Generator {
             .allMatch(piece -> Marks.in(piece).isEmpty());
   }
 
-  private static String prompt(Context context) {
+  static String prompt(Context context) {
     return PROMPT.fill(
         Map.of(
             "passages", PromptText.shown(context.evidence()),

@@ -1,6 +1,7 @@
 package dev.ragstone.generation;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Generator;
@@ -86,6 +87,50 @@ public final class Generators {
    */
   public static Generator extractive(EmbeddingModel model, String queryPrefix, double least) {
     return new ExtractiveGenerator(model, queryPrefix, least);
+  }
+
+  /**
+   * Answers like {@link #cited} from a model that streams, and publishes each sentence as soon as
+   * the next one begins.
+   *
+   * <p>Nothing is published before a sentence that cites a passage shown and is no refusal; marks of
+   * other passages are removed before. An answer that never gets there is treated as a whole when it
+   * has ended. If the model fails, or time runs out, what was published is the answer and the trace
+   * names the loss; if nothing was, the failure is thrown. One model call; within {@link #checked}
+   * nothing is published before the check.
+   */
+  public static Generator streaming(StreamingChatModel model) {
+    return new StreamingGenerator(model);
+  }
+
+  /** {@link #checked(Generator, SupportCheck, Checking)} with {@link Checking#DEFAULT}. */
+  public static Generator checked(Generator generator, SupportCheck check) {
+    return checked(generator, check, Checking.DEFAULT);
+  }
+
+  /**
+   * The answer of any generator without what its citations do not bear out.
+   *
+   * <p>Each sentence that states something is checked against the passages it cites. One that fails,
+   * or cites nothing, is given the passage shown that supports it best, if one does; else it is
+   * removed or marked as not supported. Of several marks those stay that support the sentence by
+   * themselves. If nothing is left the answer is an abstention. Where the check fails, shares of
+   * words are checked. The text is published after the check; two rounds of it at the most.
+   *
+   * @see <a href="https://arxiv.org/abs/2305.14627">Gao et al., EMNLP 2023 (ALCE)</a>
+   */
+  public static Generator checked(Generator generator, SupportCheck check, Checking settings) {
+    return new CheckedGenerator(generator, new CitationCheck(check, settings, Rewriting.NONE));
+  }
+
+  /**
+   * The same, but {@code rewriter} is asked once to word again what no passage supports; what it
+   * writes is checked too. If it fails the sentences are removed or marked as before.
+   */
+  public static Generator checked(
+      Generator generator, SupportCheck check, Checking settings, ChatModel rewriter) {
+    var rewriting = new ModelRewriting(rewriter);
+    return new CheckedGenerator(generator, new CitationCheck(check, settings, rewriting));
   }
 
   /**

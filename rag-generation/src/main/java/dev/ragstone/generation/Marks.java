@@ -82,10 +82,19 @@ final class Marks {
     if (missing.isEmpty()) {
       return sentence;
     }
-    int stop =
-        before(STOPS, sentence, before(CLOSING, sentence, sentence.stripTrailing().length()));
+    int stop = stop(sentence);
     var space = stop > 0 && sentence.charAt(stop - 1) == ']' ? "" : " ";
-    return sentence.substring(0, stop) + space + listed(missing) + sentence.substring(stop);
+    return beforeTheStop(sentence, space + listed(missing));
+  }
+
+  /** One sentence with {@code words} put in front of its stop. */
+  static String beforeTheStop(String sentence, String words) {
+    int stop = stop(sentence);
+    return sentence.substring(0, stop) + words + sentence.substring(stop);
+  }
+
+  private static int stop(String sentence) {
+    return before(STOPS, sentence, before(CLOSING, sentence, sentence.stripTrailing().length()));
   }
 
   /** Where the run of {@code characters} that ends at {@code end} begins. */
