@@ -29,7 +29,7 @@ record JudgedSupport(ChatModel model) implements SupportCheck {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "^\\W{0,5}(?:statement\\s)?(\\d{1,4})\\W{1,9}(?:\\w{1,12}\\W{1,4})?"
+          "^\\W{0,5}(?:statement\\s)?(\\d{1,4})\\W{1,9}(?:(?:verdict|answer|support(?:ed)?)\\W{1,4})?"
               + "(yes|no|partly|partial|partially|supported|unsupported|not supported|true|false)\\b.*",
           Pattern.CASE_INSENSITIVE);
 
@@ -40,6 +40,7 @@ record JudgedSupport(ChatModel model) implements SupportCheck {
     }
     var reply = Chat.ask(model, TASK, prompt(statements), run);
     var verdicts = verdicts(reply);
+    verdicts.keySet().removeIf(number -> number < 1 || number > statements.size());
     if (verdicts.isEmpty()) {
       throw new RagException.UnreadableReply("yes, partly or no for each statement", reply);
     }
@@ -73,10 +74,12 @@ record JudgedSupport(ChatModel model) implements SupportCheck {
   /** By statement; one that is judged in two ways counts as the worse. */
   private static Map<Integer, Double> verdicts(String reply) {
     var verdicts = new HashMap<Integer, Double>();
-    Replies.objects(reply, Replies.body(reply).length())
-        .ifPresentOrElse(
-            objects -> objects.forEach(object -> read(object, verdicts)),
-            () -> Replies.body(reply).lines().forEach(line -> read(line, verdicts)));
+    var body = Replies.body(reply);
+    Replies.objects(reply, body.length())
+        .ifPresent(objects -> objects.forEach(object -> read(object, verdicts)));
+    if (verdicts.isEmpty()) {
+      body.lines().forEach(line -> read(line, verdicts));
+    }
     return verdicts;
   }
 

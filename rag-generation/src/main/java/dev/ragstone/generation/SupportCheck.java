@@ -22,15 +22,18 @@ public interface SupportCheck {
    */
   record Statement(String question, String text, List<Passage> passages) {
 
-    private static final int FEW = 4;
+    private static final int FEW_CONTENT_WORDS = 3;
+    private static final int FEW_WORDS = 4;
 
     public Statement {
       passages = List.copyOf(passages);
     }
 
-    /** What is compared: the text, behind the question if it has few words of its own. */
+    /** What is compared: the text, behind the question if it is a mere name or the like. */
     String full() {
-      return Words.content(text).size() < FEW ? question + " " + text : text;
+      boolean fragment =
+          Words.content(text).size() < FEW_CONTENT_WORDS && Words.all(text).size() < FEW_WORDS;
+      return fragment ? question + " " + text : text;
     }
   }
 

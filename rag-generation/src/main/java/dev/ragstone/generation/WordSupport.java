@@ -5,6 +5,7 @@ import dev.ragstone.core.Run;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The share of a sentence's words that its passages have; asks no model. */
 record WordSupport(double share) implements SupportCheck {
@@ -28,10 +29,17 @@ record WordSupport(double share) implements SupportCheck {
     for (Passage passage : statement.passages()) {
       there.addAll(Words.content(passage.title() + " " + passage.text()));
     }
-    var own = Words.content(statement.text());
-    double covered = Words.covered(Words.content(statement.full()), there);
+    var own = words(statement.text());
+    double covered = Words.covered(words(statement.full()), there);
     double least = own.isEmpty() ? covered : Math.min(covered, Words.covered(own, there));
     return new Scale(0, share, 1).support(least);
+  }
+
+  /** Numbers are looked at as values already. */
+  private static Set<String> words(String text) {
+    var words = Words.content(text);
+    words.removeIf(word -> Character.isDigit(word.codePointAt(0)));
+    return words;
   }
 
   @Override
