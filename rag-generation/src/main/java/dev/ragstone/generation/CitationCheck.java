@@ -38,6 +38,14 @@ record CitationCheck(SupportCheck check, Checking settings, Rewriting rewriting)
    * @param text its marks must be normalised
    */
   Answer checked(String text, Stability stability, Context context, Run run) {
+    return outcome(text, stability, context, run).answer();
+  }
+
+  /** What is left, and how many sentences are not supported whatever was tried. */
+  record Outcome(Answer answer, int lost) {}
+
+  /** The same, for who wants to know how much was lost. */
+  Outcome outcome(String text, Stability stability, Context context, Run run) {
     var sentences = judged(CheckedSentence.of(text), context, run);
     for (CheckedSentence sentence : sentences) {
       if (!sentence.isProven()) {
@@ -46,14 +54,16 @@ record CitationCheck(SupportCheck check, Checking settings, Rewriting rewriting)
     }
     sentences = reworded(moved(sentences, context, run), context, run);
     var left = told(sentences);
+    int lost = (int) sentences.stream().filter(s -> !s.isProven()).count();
     if (!left.equals(text.strip())) {
-      long lost = sentences.stream().filter(s -> !s.isProven()).count();
       run.repaired(
           TASK, "mended citations; %d sentences %s".formatted(lost, settings.unproven()));
     }
-    return sentences.stream().anyMatch(s -> s.claims() && s.isProven())
-        ? Draft.of(left).answer(context, stability, UNPROVEN)
-        : new Answer.Abstained(UNPROVEN);
+    return new Outcome(
+        sentences.stream().anyMatch(s -> s.claims() && s.isProven())
+            ? Draft.of(left).answer(context, stability, UNPROVEN)
+            : new Answer.Abstained(UNPROVEN),
+        lost);
   }
 
   private String told(List<CheckedSentence> sentences) {

@@ -7,10 +7,11 @@ import dev.langchain4j.guardrail.OutputGuardrail;
 import dev.langchain4j.guardrail.OutputGuardrailRequest;
 import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.langchain4j.rag.AugmentationResult;
+import dev.langchain4j.rag.content.Content;
 import dev.ragstone.core.Answer;
-import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Context;
 import dev.ragstone.core.Evidence;
+import dev.ragstone.core.Hit;
 import dev.ragstone.core.Limits;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Run;
@@ -18,7 +19,9 @@ import dev.ragstone.core.Stability;
 import dev.ragstone.core.langchain4j.Contents;
 import dev.ragstone.core.langchain4j.Questions;
 import dev.ragstone.core.llm.Replies;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what an AI service answers against the contents it was shown, numbered in their order. */
 record CitationGuardrail(CitationCheck check, Limits limits, boolean reprompts)
@@ -31,19 +34,30 @@ record CitationGuardrail(CitationCheck check, Limits limits, boolean reprompts)
   @Override
   public OutputGuardrailResult validate(OutputGuardrailRequest request) {
     var message = request.responseFromLLM().aiMessage();
-    var augmented = request.requestParams().augmentationResult();
     if (message.text() == null || message.hasToolExecutionRequests()) {
       return success();
     }
-    var context = augmented == null ? nothing() : context(augmented);
+    var context = context(request.requestParams().augmentationResult());
     var known = context.evidence().stream().map(Evidence::number).collect(toSet());
     var text = Marks.normalise(Replies.body(message.text()), known).text().strip();
     if (known.isEmpty() || Refusal.worded(text) || Refusal.marked(text)) {
       return unchecked(message.text(), text);
     }
+    var outcome = outcome(text, context);
+    if (reprompts && outcome.lost() > 0) {
+      return reprompt(outcome.lost() + " sentences that no passage supports", AGAIN);
+    }
+    return switch (outcome.answer()) {
+      case Answer.Abstained(var reason) -> successWith(reason);
+      case Answer.Grounded(var checked, var citations, var stability) ->
+          checked.equals(message.text()) ? success() : successWith(checked);
+    };
+  }
+
+  private CitationCheck.Outcome outcome(String text, Context context) {
     var run = Run.start(limits, event -> {});
     try {
-      return result(message.text(), check.checked(text, Stability.ASKED_ONCE, context, run));
+      return check.outcome(text, Stability.ASKED_ONCE, context, run);
     } finally {
       run.end();
     }
@@ -55,29 +69,19 @@ record CitationGuardrail(CitationCheck check, Limits limits, boolean reprompts)
     return said.equals(plain) || plain.isBlank() ? success() : successWith(plain);
   }
 
-  private OutputGuardrailResult result(String said, Answer answer) {
-    return switch (answer) {
-      case Answer.Grounded(var text, var citations, var stability) -> {
-        boolean lost = text.length() < said.strip().length() || text.contains("(not supported)");
-        yield text.equals(said) ? success() : reprompts && lost ? again() : successWith(text);
-      }
-      case Answer.Abstained(var reason) -> reprompts ? again() : successWith(reason);
-    };
-  }
-
-  private OutputGuardrailResult again() {
-    return reprompt("sentences that no passage supports", AGAIN);
-  }
-
-  private static Context nothing() {
-    return Context.of(new Candidates(new Question("?"), Contents.ranking(Set.of())));
-  }
-
-  private static Context context(AugmentationResult augmented) {
+  private static Context context(@Nullable AugmentationResult augmented) {
+    if (augmented == null) {
+      return new Context(new Question("?"), List.of());
+    }
+    var evidence = new ArrayList<Evidence>();
+    for (Content content : augmented.contents()) {
+      evidence.add(new Evidence(evidence.size() + 1, new Hit(Contents.passage(content), 0)));
+    }
     var asked =
-        augmented.chatMessage() instanceof UserMessage user ? Questions.text(user).strip() : "";
-    var question = new Question(asked.isEmpty() ? "?" : Injection.question(asked));
-    return Context.of(new Candidates(question, Contents.ranking(augmented.contents())));
+        augmented.chatMessage() instanceof UserMessage user
+            ? Injection.message(Questions.text(user)).strip()
+            : "";
+    return new Context(new Question(asked.isEmpty() ? "?" : Injection.question(asked)), evidence);
   }
 
   @Override

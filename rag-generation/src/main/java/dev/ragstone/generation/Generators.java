@@ -1,10 +1,12 @@
 package dev.ragstone.generation;
 
+import dev.langchain4j.guardrail.OutputGuardrail;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Generator;
+import dev.ragstone.core.Limits;
 import dev.ragstone.core.Stage;
 
 /** The generators this module offers: every answer rests on passages it names, or says why not. */
@@ -131,6 +133,27 @@ public final class Generators {
       Generator generator, SupportCheck check, Checking settings, ChatModel rewriter) {
     var rewriting = new ModelRewriting(rewriter);
     return new CheckedGenerator(generator, new CitationCheck(check, settings, rewriting));
+  }
+
+  /** {@link #asOutputGuardrail(SupportCheck, Checking, Limits, boolean)} that mends by itself. */
+  public static OutputGuardrail asOutputGuardrail(SupportCheck check, Limits limits) {
+    return asOutputGuardrail(check, Checking.DEFAULT, limits, false);
+  }
+
+  /**
+   * {@link #checked} for the answers of LangChain4j's AI services: what no content that was shown
+   * supports is given another mark, removed or marked; if nothing is left the answer is the reason.
+   *
+   * <p>Marks count the contents of the retrieval augmentor in their order, as {@link Augmentors}
+   * number them. Refusals are left alone; where nothing was retrieved only the marks are removed.
+   *
+   * @param reprompts whether the model is asked again where a sentence is lost, as often as the
+   *     service retries; after that LangChain4j throws an {@code OutputGuardrailException}
+   */
+  public static OutputGuardrail asOutputGuardrail(
+      SupportCheck check, Checking settings, Limits limits, boolean reprompts) {
+    return new CitationGuardrail(
+        new CitationCheck(check, settings, Rewriting.NONE), limits, reprompts);
   }
 
   /**
