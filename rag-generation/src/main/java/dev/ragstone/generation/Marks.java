@@ -16,7 +16,7 @@ final class Marks {
 
   private static final String ANY =
       "[\\[【［]\\s{0,3}\\^?(?:(?:passages?|sources?|documents?|docs?)\\s{0,3})?"
-          + "([0-9０-９]{1,9}(?:\\s{0,3}(?:[,;，、；–—-]|and|&)?\\s{0,3}[0-9０-９]{1,9}){0,40}+)"
+          + "([0-9０-９٠-٩०-९]{1,9}(?:\\s{0,3}(?:[,;，、；–—-]|and|&)?\\s{0,3}[0-9０-９٠-٩०-९]{1,9}){0,40}+)"
           + "(?:†[^\\]】］\\n]{0,60})?\\s{0,3}[\\]】］]";
   private static final Pattern MARK = Pattern.compile(ANY, Pattern.CASE_INSENSITIVE);
   private static final Pattern SPACED_MARK =
@@ -43,6 +43,10 @@ final class Marks {
 
   /** Writes every form of mark in one way and removes the numbers that are not {@code known}. */
   static Normalised normalise(String text, Set<Integer> known) {
+    return plain(MarkForms.plain(text, known), known);
+  }
+
+  private static Normalised plain(String text, Set<Integer> known) {
     int phantoms = 0;
     var written = new StringBuilder(text.length());
     var marks = SPACED_MARK.matcher(text);
@@ -138,7 +142,8 @@ final class Marks {
     var plain = new StringBuilder();
     digits
         .codePoints()
-        .forEach(c -> plain.appendCodePoint(c >= '０' && c <= '９' ? c - '０' + '0' : c));
+        .forEach(
+            c -> plain.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
     return plain.toString();
   }
 }
