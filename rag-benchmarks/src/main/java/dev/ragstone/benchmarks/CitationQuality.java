@@ -55,7 +55,9 @@ public final class CitationQuality {
           data.toAbsolutePath().normalize());
       System.exit(2);
     }
-    var model = new BgeSmallEnV15QuantizedEmbeddingModel();
+    var model =
+        new RememberedVectors(
+            new BgeSmallEnV15QuantizedEmbeddingModel(), Path.of("nothing-remembered"));
     System.out.println(
         "| set | check | claims | precision | recall | wrong shown, before | after | right citations, after to before |");
     System.out.println("|---|---|--:|--:|--:|--:|--:|--:|");

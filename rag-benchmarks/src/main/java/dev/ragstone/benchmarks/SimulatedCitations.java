@@ -1,5 +1,7 @@
 package dev.ragstone.benchmarks;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Citation;
@@ -37,6 +39,10 @@ record SimulatedCitations(int number, Context context, Answer.Grounded answer, S
 
   private static final int SHOWN = 5;
   private static final int SENTENCES = 4;
+
+  /** Of a passage that is a list without a full stop. */
+  private static final int WORDS = 20;
+
   private static final Pattern SENTENCE = Pattern.compile("(?<=[a-z0-9)]{2}[.!?])\\s+(?=[A-Z])");
   private static final Pattern NUMBER = Pattern.compile("\\b\\d{2,4}\\b");
 
@@ -113,7 +119,7 @@ record SimulatedCitations(int number, Context context, Answer.Grounded answer, S
             .toList();
     var chosen =
         sentences.isEmpty()
-            ? "Nothing is said here about it at all"
+            ? Arrays.stream(passage.text().split("\\s+")).limit(WORDS).collect(joining(" "))
             : sentences.get(random.nextInt(sentences.size()));
     return chosen.replaceAll("[.!?\\s]+$", "") + ".";
   }
