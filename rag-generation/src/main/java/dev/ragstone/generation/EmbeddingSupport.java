@@ -1,5 +1,7 @@
 package dev.ragstone.generation;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -8,7 +10,6 @@ import dev.ragstone.core.Passage;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.llm.PromptText;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,11 +52,11 @@ record EmbeddingSupport(EmbeddingModel model, double least) implements SupportCh
     if (!Stated.in(statement.passages()).allows(statement.text())) {
       return 0;
     }
-    var said = vectors.get(statement.full());
+    var said = requireNonNull(vectors.get(statement.full()));
     double nearest =
         statement.passages().stream()
             .flatMap(passage -> sentences(passage).stream())
-            .mapToDouble(sentence -> cosine(said, vectors.get(sentence)))
+            .mapToDouble(sentence -> cosine(said, requireNonNull(vectors.get(sentence))))
             .max()
             .orElse(-1);
     return new Scale(least - SPAN, least, 1).support(nearest);
