@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
  * @param origins the passage each sentence is from, by its words; a sentence whose number was
  *     changed is from none
  */
-record SimulatedCitations(int number, Context context, Answer.Grounded answer, Set<Origin> origins) {
+record SimulatedCitations(
+    int number, Context context, Answer.Grounded answer, Set<Origin> origins) {
 
   /** Where a sentence is from. */
   private record Origin(String text, Passage passage) {}

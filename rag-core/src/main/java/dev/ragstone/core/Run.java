@@ -42,7 +42,8 @@ public final class Run {
    */
   public static Run start(Limits limits, Consumer<? super Trace.Event> listener) {
     long now = System.nanoTime();
-    return new Run(now + limits.time().toNanos(), new Budget(limits), new Journal(now, listener), false);
+    return new Run(
+        now + limits.time().toNanos(), new Budget(limits), new Journal(now, listener), false);
   }
 
   /**

@@ -56,8 +56,7 @@ record CitationCheck(SupportCheck check, Checking settings, Rewriting rewriting)
     var left = told(sentences);
     int lost = (int) sentences.stream().filter(s -> !s.isProven()).count();
     if (!left.equals(text.strip())) {
-      run.repaired(
-          TASK, "mended citations; %d sentences %s".formatted(lost, settings.unproven()));
+      run.repaired(TASK, "mended citations; %d sentences %s".formatted(lost, settings.unproven()));
     }
     return new Outcome(
         sentences.stream().anyMatch(s -> s.claims() && s.isProven())
@@ -78,8 +77,7 @@ record CitationCheck(SupportCheck check, Checking settings, Rewriting rewriting)
    * Every claim with the support of what it cites. Of several marks, only those stay that support
    * the sentence by themselves, if there are any.
    */
-  private List<CheckedSentence> judged(
-      List<CheckedSentence> sentences, Context context, Run run) {
+  private List<CheckedSentence> judged(List<CheckedSentence> sentences, Context context, Run run) {
     var statements = new ArrayList<Statement>();
     for (CheckedSentence sentence : sentences) {
       for (var numbers : together(sentence)) {

@@ -95,11 +95,11 @@ public final class Generators {
    * Answers like {@link #cited} from a model that streams, and publishes each sentence as soon as
    * the next one begins.
    *
-   * <p>Nothing is published before a sentence that cites a passage shown and is no refusal; marks of
-   * other passages are removed before. An answer that never gets there is treated as a whole when it
-   * has ended. If the model fails, or time runs out, what was published is the answer and the trace
-   * names the loss; if nothing was, the failure is thrown. One model call; within {@link #checked}
-   * nothing is published before the check.
+   * <p>Nothing is published before a sentence that cites a passage shown and is no refusal; marks
+   * of other passages are removed before. An answer that never gets there is treated as a whole
+   * when it has ended. If the model fails, or time runs out, what was published is the answer and
+   * the trace names the loss; if nothing was, the failure is thrown. One model call; within {@link
+   * #checked} nothing is published before the check.
    */
   public static Generator streaming(StreamingChatModel model) {
     return new StreamingGenerator(model);
@@ -113,9 +113,9 @@ public final class Generators {
   /**
    * The answer of any generator without what its citations do not bear out.
    *
-   * <p>Each sentence that states something is checked against the passages it cites. One that fails,
-   * or cites nothing, is given the passage shown that supports it best, if one does; else it is
-   * removed or marked as not supported. Of several marks those stay that support the sentence by
+   * <p>Each sentence that states something is checked against the passages it cites. One that
+   * fails, or cites nothing, is given the passage shown that supports it best, if one does; else it
+   * is removed or marked as not supported. Of several marks those stay that support the sentence by
    * themselves. If nothing is left the answer is an abstention. Where the check fails, shares of
    * words are checked. The text is published after the check; two rounds of it at the most.
    *

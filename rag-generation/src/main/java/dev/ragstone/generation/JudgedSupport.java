@@ -24,8 +24,7 @@ record JudgedSupport(ChatModel model) implements SupportCheck {
   private static final double PARTLY = .4;
 
   private static final PromptFile PROMPT =
-      PromptFile.load(
-          JudgedSupport.class, "support.prompt", "passages", "question", "statements");
+      PromptFile.load(JudgedSupport.class, "support.prompt", "passages", "question", "statements");
 
   private static final Pattern LINE =
       Pattern.compile(
@@ -60,7 +59,9 @@ record JudgedSupport(ChatModel model) implements SupportCheck {
       var statement = statements.get(i);
       lines.append(i + 1).append(". ").append(PromptText.data(statement.text(), PromptText.WORDS));
       lines.append(" -- passages");
-      statement.passages().forEach(p -> lines.append(" [").append(shown.indexOf(p) + 1).append(']'));
+      statement
+          .passages()
+          .forEach(p -> lines.append(" [").append(shown.indexOf(p) + 1).append(']'));
       lines.append('\n');
     }
     var hits = shown.stream().map(passage -> new Hit(passage, 0)).toList();

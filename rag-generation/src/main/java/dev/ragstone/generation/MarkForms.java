@@ -17,7 +17,12 @@ final class MarkForms {
       "(?:passages?|sources?|documents?|docs?|references?|refs?|no\\.?|nr\\.?|quellen?|dokumente?|abschnitte?|fuentes?|documentos?|pasajes?|источник|документ|来源|段落|文档|出典|資料|출처)";
   private static final String DIGITS = "[0-9０-９٠-٩०-९]{1,9}";
   private static final String LIST =
-      DIGITS + "(?:\\s{0,3}(?:,|;|、|，|and|und|y|&)\\s{0,3}(?:" + WORD + "\\s{0,3})?#?" + DIGITS + "){0,20}+";
+      DIGITS
+          + "(?:\\s{0,3}(?:,|;|、|，|and|und|y|&)\\s{0,3}(?:"
+          + WORD
+          + "\\s{0,3})?#?"
+          + DIGITS
+          + "){0,20}+";
 
   private record Form(Pattern pattern, String written) {
     static Form of(String regex, String written) {
@@ -35,29 +40,58 @@ final class MarkForms {
           Form.of("\\[(\\[[0-9, ;^-]{1,40}])]", "$1"),
           Form.of("(\\[\\^?[0-9, ;-]{1,40}])\\((?:https?:|#|/|\\.)[^)\\s]{0,300}\\)", "$1"),
           Form.of("[〔⁅]\\s{0,3}(" + LIST + ")\\s{0,3}[〕⁆]", "[$1]"),
-          Form.of("([\\[【［])\\s{0,3}(?:" + WORD + ")\\s{0,3}[:：#]?\\s{0,3}#?(" + LIST + ")\\s{0,3}([\\]】］])", "[$2]"),
-          Form.of("([,;]\\s{0,3})" + WORD + "\\s{0,3}(?=" + DIGITS + "[^\\[(\\n]{0,40}[\\]】］])", "$1"),
+          Form.of(
+              "([\\[【［])\\s{0,3}(?:"
+                  + WORD
+                  + ")\\s{0,3}[:：#]?\\s{0,3}#?("
+                  + LIST
+                  + ")\\s{0,3}([\\]】］])",
+              "[$2]"),
+          Form.of(
+              "([,;]\\s{0,3})" + WORD + "\\s{0,3}(?=" + DIGITS + "[^\\[(\\n]{0,40}[\\]】］])", "$1"),
           Form.of("\\[\\s{0,3}#(" + LIST + ")\\s{0,3}]", "[$1]"),
-          Form.of("\\[\\s{0,3}(" + DIGITS + ")\\s{0,3}(?:to|bis|\\.\\.|…|~|～)\\s{0,3}(" + DIGITS + ")\\s{0,3}]", "[$1-$2]"),
+          Form.of(
+              "\\[\\s{0,3}("
+                  + DIGITS
+                  + ")\\s{0,3}(?:to|bis|\\.\\.|…|~|～)\\s{0,3}("
+                  + DIGITS
+                  + ")\\s{0,3}]",
+              "[$1-$2]"),
           Form.of("\\[(" + DIGITS + ")]\\s{0,2}[-–—]\\s{0,2}\\[(" + DIGITS + ")]", "[$1-$2]"),
           Form.of("\\[(" + DIGITS + ")(?:\\s{0,2}[/|+]\\s{0,2}(" + DIGITS + "))]", "[$1, $2]"),
-          Form.of("\\[(" + DIGITS + ")]\\s{0,2}(?:,|;|and|&|und)\\s{0,2}(?=\\[" + DIGITS + "])", "[$1]"),
+          Form.of(
+              "\\[(" + DIGITS + ")]\\s{0,2}(?:,|;|and|&|und)\\s{0,2}(?=\\[" + DIGITS + "])",
+              "[$1]"),
           Form.of("[(（]\\s{0,3}(?:see\\s{1,3})?((?:\\[" + DIGITS + "]){1,20})\\s{0,3}[)）]", "$1"));
 
   /** The numbers of passages where they are only words or little digits. */
   private static final List<Form> BARE =
       List.of(
-          Form.of("[(（]\\s{0,3}(?:see\\s{1,3})?" + WORD + "\\s{0,3}[:：#]?\\s{0,3}(" + LIST + ")\\s{0,3}[)）]", "[$1]"),
-          Form.of("(?<=[\\p{L}\\p{N}.!?。”\"][ \\t]{0,1})[(（](" + LIST + ")[)）](?=\\s{0,3}(?:[.!?。,;]|$|\\n))", "[$1]"),
+          Form.of(
+              "[(（]\\s{0,3}(?:see\\s{1,3})?"
+                  + WORD
+                  + "\\s{0,3}[:：#]?\\s{0,3}("
+                  + LIST
+                  + ")\\s{0,3}[)）]",
+              "[$1]"),
+          Form.of(
+              "(?<=[\\p{L}\\p{N}.!?。”\"][ \\t]{0,1})[(（]("
+                  + LIST
+                  + ")[)）](?=\\s{0,3}(?:[.!?。,;]|$|\\n))",
+              "[$1]"),
           Form.of("(?<=[.!?。][ \\t]{0,1})[(（](" + LIST + ")[)）]", "[$1]"));
 
   private static final Pattern LITTLE =
-      Pattern.compile("(?<!\\b(?:[kcdmµ]?m|ft|in|yd|mi|s|x|y|n|r)|\\d|\\^)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?:[,⁻ˉ·]{1,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}){0,20})(?![\\p{L}\\p{N}])");
+      Pattern.compile(
+          "(?<!\\b(?:[kcdmµ]?m|ft|in|yd|mi|s|x|y|n|r)|\\d|\\^)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?:[,⁻ˉ·]{1,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}){0,20})(?![\\p{L}\\p{N}])");
   private static final Pattern CIRCLED = Pattern.compile("[①-⑳]{1,20}");
   private static final Pattern NUMBER = Pattern.compile(DIGITS);
-  private static final Pattern PLAIN = Pattern.compile("[\\[【［]\\s{0,3}\\^?[^\\]\\n]{0,12}" + DIGITS);
+  private static final Pattern PLAIN =
+      Pattern.compile("[\\[【［]\\s{0,3}\\^?[^\\]\\n]{0,12}" + DIGITS);
   private static final Pattern MENTIONED =
-      Pattern.compile("\\b(?:passages?|sources?|documents?)\\s{1,3}#?(" + LIST + ")\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\b(?:passages?|sources?|documents?)\\s{1,3}#?(" + LIST + ")\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private MarkForms() {}
 
@@ -78,7 +112,11 @@ final class MarkForms {
       plain =
           form.pattern()
               .matcher(plain)
-              .replaceAll(found -> isKnown(found.group(1), known) ? "[" + digits(found.group(1)) + "]" : quoted(found));
+              .replaceAll(
+                  found ->
+                      isKnown(found.group(1), known)
+                          ? "[" + digits(found.group(1)) + "]"
+                          : quoted(found));
     }
     plain = CIRCLED.matcher(plain).replaceAll(found -> little(found, known));
     plain = LITTLE.matcher(plain).replaceAll(found -> little(found, known));
@@ -90,8 +128,16 @@ final class MarkForms {
     var marked = new StringBuilder();
     for (String piece : Sentences.pieces(text)) {
       var numbers =
-          MENTIONED.matcher(piece).results().map(found -> found.group(1)).filter(list -> isKnown(list, known)).toList();
-      marked.append(numbers.isEmpty() || Refusal.worded(piece) ? piece : Marks.beforeTheStop(piece, " [" + digits(String.join(",", numbers)) + "]"));
+          MENTIONED
+              .matcher(piece)
+              .results()
+              .map(found -> found.group(1))
+              .filter(list -> isKnown(list, known))
+              .toList();
+      marked.append(
+          numbers.isEmpty() || Refusal.worded(piece)
+              ? piece
+              : Marks.beforeTheStop(piece, " [" + digits(String.join(",", numbers)) + "]"));
     }
     return marked.toString();
   }

@@ -23,19 +23,18 @@ record ModelRewriting(ChatModel model) implements Rewriting {
   private static final int WORDS_OF_A_SENTENCE = 100;
 
   private static final PromptFile PROMPT =
-      PromptFile.load(
-          ModelRewriting.class, "rewrite.prompt", "passages", "question", "sentences");
+      PromptFile.load(ModelRewriting.class, "rewrite.prompt", "passages", "question", "sentences");
 
-  private static final Pattern LINE = Pattern.compile("^\\W{0,5}(\\d{1,4})\\s{0,3}[:.)\\]-]\\s*(.+)$");
-  private static final Pattern NONE =
-      Pattern.compile("^\\W*none\\W*$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LINE =
+      Pattern.compile("^\\W{0,5}(\\d{1,4})\\s{0,3}[:.)\\]-]\\s*(.+)$");
+  private static final Pattern NONE = Pattern.compile("^\\W*none\\W*$", Pattern.CASE_INSENSITIVE);
 
   @Override
-  public Map<Integer, String> rewritten(
-      Map<Integer, String> sentences, Context context, Run run) {
+  public Map<Integer, String> rewritten(Map<Integer, String> sentences, Context context, Run run) {
     var known = context.evidence().stream().map(Evidence::number).collect(toSet());
     var reworded = new HashMap<Integer, String>();
-    for (String line : Replies.body(Chat.ask(model, TASK, prompt(sentences, context), run)).lines().toList()) {
+    for (String line :
+        Replies.body(Chat.ask(model, TASK, prompt(sentences, context), run)).lines().toList()) {
       var match = LINE.matcher(line);
       if (match.matches() && sentences.containsKey(Integer.valueOf(match.group(1)))) {
         var text = Marks.normalise(match.group(2).strip(), known).text();
@@ -62,7 +61,11 @@ record ModelRewriting(ChatModel model) implements Rewriting {
             "sentences",
                 new TreeMap<>(sentences)
                     .entrySet().stream()
-                        .map(e -> e.getKey() + ": " + PromptText.data(e.getValue(), WORDS_OF_A_SENTENCE))
+                        .map(
+                            e ->
+                                e.getKey()
+                                    + ": "
+                                    + PromptText.data(e.getValue(), WORDS_OF_A_SENTENCE))
                         .collect(joining("\n"))));
   }
 

@@ -52,10 +52,7 @@ final class Stated {
   private static Set<String> names(String sentence) {
     var names = new LinkedHashSet<String>();
     NAME.matcher(sentence).results().forEach(name -> names.addAll(Words.content(name.group())));
-    LEADING
-        .matcher(sentence)
-        .results()
-        .forEach(name -> names.addAll(Words.content(name.group(1))));
+    LEADING.matcher(sentence).results().forEach(name -> names.addAll(Words.content(name.group(1))));
     return names;
   }
 }

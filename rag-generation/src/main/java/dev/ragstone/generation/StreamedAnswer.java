@@ -32,8 +32,7 @@ final class StreamedAnswer {
 
   /** What belongs to the sentence before it. */
   private static final Pattern LEADING_MARKS =
-      Pattern.compile(
-          "^\\s*(?:[\\[【［〔(][^\\]】］〕)\\n]{0,80}[\\]】］〕)][.,;]?\\s{0,9}){1,20}+");
+      Pattern.compile("^\\s*(?:[\\[【［〔(][^\\]】］〕)\\n]{0,80}[\\]】］〕)][.,;]?\\s{0,9}){1,20}+");
 
   private static final String OPENING = "[【［〔(<^\\*`¹²³⁰⁴⁵⁶⁷⁸⁹";
 
@@ -85,8 +84,7 @@ final class StreamedAnswer {
   }
 
   private void skipThinking() {
-    int thought =
-        THOUGHT.matcher(raw).results().mapToInt(MatchResult::end).max().orElse(0);
+    int thought = THOUGHT.matcher(raw).results().mapToInt(MatchResult::end).max().orElse(0);
     if (thought > read) {
       read = thought;
       text.setLength(0);

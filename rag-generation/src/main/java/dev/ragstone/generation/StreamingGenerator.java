@@ -20,8 +20,7 @@ record StreamingGenerator(StreamingChatModel model) implements Generator {
     String reply;
     try {
       reply =
-          Chat.stream(
-              model, CitedGenerator.TASK, CitedGenerator.prompt(context), answer::add, run);
+          Chat.stream(model, CitedGenerator.TASK, CitedGenerator.prompt(context), answer::add, run);
     } catch (RagException failure) {
       return kept(answer, failure, run);
     }

@@ -22,7 +22,8 @@ record StructuredReply(String text, int misquoted) {
   private static final List<String> TEXTS =
       List.of("sentence", "text", "claim", "statement", "answer");
   private static final List<String> IDS =
-      List.of("ids", "citations", "sources", "passages", "cite", "id", "citation", "source", "passage");
+      List.of(
+          "ids", "citations", "sources", "passages", "cite", "id", "citation", "source", "passage");
   private static final List<String> QUOTES = List.of("quote", "quotes", "evidence");
 
   /** Nothing if the reply is no JSON, or its objects have no sentences. */

@@ -8,7 +8,7 @@ import dev.langchain4j.model.scoring.ScoringModel;
 public final class SupportChecks {
 
   private static final double SHARE = .7;
-  private static final double BGE_LEAST = .8;
+  private static final double BGE_LEAST = .75;
 
   private SupportChecks() {}
 
@@ -19,7 +19,7 @@ public final class SupportChecks {
 
   /**
    * The share of a sentence's content words that its passages have, without any model. A number, a
-   * date or a name that they lack is no support at all. The short of sight: what is said in other
+   * date or a name that they lack is no support at all. It is short-sighted: what is said in other
    * words is not found, and the same words in another order are.
    *
    * @param share from which a sentence is supported; in (0, 1)
@@ -50,16 +50,15 @@ public final class SupportChecks {
   }
 
   /**
-   * The best score of a part of 160 words of the passages for the sentence, by a cross-encoder;
-   * no support at all where they lack one of its numbers, dates or names. At most twenty parts a
+   * The best score of a part of 160 words of the passages for the sentence, by a cross-encoder; no
+   * support at all where they lack one of its numbers, dates or names. At most twenty parts a
    * sentence.
    *
    * @param none the score that means no support; {@code none < enough < full}
    * @param enough the score from which a sentence is supported
    * @param full the score that means certainty
    */
-  public static SupportCheck scoring(
-      ScoringModel model, double none, double enough, double full) {
+  public static SupportCheck scoring(ScoringModel model, double none, double enough, double full) {
     return new ScoredSupport(model, new Scale(none, enough, full));
   }
 

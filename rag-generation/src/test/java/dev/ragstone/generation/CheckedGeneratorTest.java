@@ -260,9 +260,10 @@ class CheckedGeneratorTest {
     var run = run();
     var judge =
         ScriptedChatModel.answering(
-            prompt -> prompt.contains("1. Anna Berg built it. -- passages [1]\n2.")
-                ? "1: yes\n2: no"
-                : "1: no\n2: yes\n3: no");
+            prompt ->
+                prompt.contains("1. Anna Berg built it. -- passages [1]\n2.")
+                    ? "1: yes\n2: no"
+                    : "1: no\n2: yes\n3: no");
     var draft = saying("Anna Berg built it [1]. Birds live there [1].");
 
     var answer = Generators.checked(draft, SupportChecks.judge(judge)).apply(mills, run);
@@ -304,8 +305,7 @@ class CheckedGeneratorTest {
   }
 
   private boolean stands(CheckedSentence sentence) {
-    return supports(
-        sentence.said(), CheckedSentence.passages(sentence.marks(), mills.evidence()));
+    return supports(sentence.said(), CheckedSentence.passages(sentence.marks(), mills.evidence()));
   }
 
   private static boolean supports(String text, List<Passage> passages) {
@@ -317,8 +317,7 @@ class CheckedGeneratorTest {
     for (MalformedReplies.Reply reply : MalformedReplies.all()) {
       var judge = ScriptedChatModel.answering(prompt -> reply.text());
       var answer =
-          Generators.checked(
-                  saying("Anna Berg built it in 1999 [1]."), SupportChecks.judge(judge))
+          Generators.checked(saying("Anna Berg built it in 1999 [1]."), SupportChecks.judge(judge))
               .apply(mills, run());
 
       assertThat(answer).as(reply.name()).isInstanceOf(Answer.Abstained.class);
@@ -330,11 +329,9 @@ class CheckedGeneratorTest {
     var model = ScriptedChatModel.saying();
 
     assertThat(Generators.checked(Generators.stable(model), SupportChecks.words()))
-        .hasToString(
-            "stable(5 orders) checked by words 0.70 (at least 0.50, else removed)");
+        .hasToString("stable(5 orders) checked by words 0.70 (at least 0.50, else removed)");
     assertThat(
-            Generators.checked(
-                Generators.cited(model), SupportChecks.judge(model), MARKING, model))
+            Generators.checked(Generators.cited(model), SupportChecks.judge(model), MARKING, model))
         .hasToString("cited checked by judge, reworded (at least 0.50, else marked)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Checking(.2, .3, Unproven.REMOVED))

@@ -87,7 +87,8 @@ class MarksTest {
       })
   void every_form_of_mark_becomes_one(String text) {
     assertThat(Marks.in(normal(text))).containsExactly(1, 3);
-    assertThat(Marks.without(normal(text)).replaceAll("[\\s.]+", " ").strip()).isEqualTo("It is so");
+    assertThat(Marks.without(normal(text)).replaceAll("[\\s.]+", " ").strip())
+        .isEqualTo("It is so");
   }
 
   @ParameterizedTest
@@ -166,7 +167,8 @@ class MarksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[", "[1", "[1,", "(1", "¹", "①", "<sup>", "[[", "[1](", "passage 1 ", "\\["})
+  @ValueSource(
+      strings = {"[", "[1", "[1,", "(1", "¹", "①", "<sup>", "[[", "[1](", "passage 1 ", "\\["})
   void a_huge_text_is_survived(String part) {
     var text = part.repeat(200_000 / part.length());
 

@@ -204,7 +204,8 @@ class StreamingGeneratorTest {
   @Test
   void it_answers_like_the_generator_that_does_not_stream() {
     var words =
-        List.of("Anna built it", "It is old", "Dr. Berg came", "In 1891 it ran", "• So it is", "So");
+        List.of(
+            "Anna built it", "It is old", "Dr. Berg came", "In 1891 it ran", "• So it is", "So");
     var ends = List.of(" [1].", ". [2]", ".", "[1, 2].", " [9].", "! [1][2]", " [2]?", "\n", ".\n");
     Law.forAll(
         random ->

@@ -21,9 +21,8 @@ public final class Quotation {
 
   /**
    * At most five edits, and one in eight letters; case, spacing and punctuation aside. Of fewer
-   * than eight characters never, of more than four hundred exactly. Takes time
-   * in proportion to the product of the lengths at worst, and to that of the text where it is
-   * unlike the quotation.
+   * than eight characters never, of more than four hundred exactly. Takes time in proportion to the
+   * product of the lengths at worst, and to that of the text where it is unlike the quotation.
    */
   public static boolean isIn(String text, String quote) {
     var wanted = key(quote);

@@ -59,7 +59,8 @@ class GuardrailTest {
 
   @Test
   void an_answer_that_its_passages_bear_out_passes_as_it_is() {
-    var said = answer(replying("The mill was built by Anna Holm $."), guardrail(Unproven.REMOVED, true));
+    var said =
+        answer(replying("The mill was built by Anna Holm $."), guardrail(Unproven.REMOVED, true));
 
     assertThat(said).matches("The mill was built by Anna Holm \\[\\d+]\\.");
   }
