@@ -9,6 +9,7 @@ import dev.ragstone.core.Run;
 import dev.ragstone.core.llm.Chat;
 import dev.ragstone.core.llm.PromptFile;
 import dev.ragstone.core.llm.PromptText;
+import dev.ragstone.core.llm.Quotation;
 import dev.ragstone.core.llm.Replies;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.ragstone.decompose;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import dev.ragstone.core.llm.Quotation;
 import java.util.regex.Pattern;
 
 /** How texts are compared that may differ in case, spacing, punctuation and shapes of letters. */
@@ -21,10 +20,7 @@ final class Wording {
 
   /** Equal for texts of the same words in the same order. */
   static String key(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("(?:(?<![\\p{L}\\p{N}+#])[+#]++|[^\\p{L}\\p{M}\\p{N}+#]++)++", " ")
-        .strip();
+    return Quotation.key(text);
   }
 
   static boolean same(String one, String other) {

@@ -70,7 +70,15 @@ record CitedGenerator(ChatModel model) implements Generator {
     if (Refusal.mentioned(reply)) {
       run.repaired(TASK, "removed the marker of inability from an answer");
     }
-    return attributed(Refusal.unmarked(reply), context, run);
+    var structured = StructuredReply.of(reply, context);
+    if (structured.isPresent() && structured.get().misquoted() > 0) {
+      run.repaired(
+          TASK,
+          "removed %d citations whose passages lack the quotation"
+              .formatted(structured.get().misquoted()));
+    }
+    var text = structured.map(StructuredReply::text).orElse(reply);
+    return attributed(Refusal.unmarked(text), context, run);
   }
 
   private static Answer attributed(String reply, Context context, Run run) {

@@ -1,6 +1,8 @@
 package dev.ragstone.generation;
 
+import dev.langchain4j.guardrail.OutputGuardrail;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Generator;
@@ -254,6 +256,71 @@ public final class Generators {
    */
   public static Generator answerDriven(Generator drafting, EmbeddingModel model, double least) {
     return new ImprovedGenerator(drafting, new References(drafting, model, least));
+  }
+
+  /**
+   * Answers like {@link #cited} from a model that streams, and publishes each sentence as soon as
+   * the next one begins.
+   *
+   * <p>Nothing is published before a sentence that cites a passage shown and is no refusal; marks
+   * of other passages are removed before. An answer that never gets there is treated as a whole
+   * when it has ended. If the model fails, or time runs out, what was published is the answer and
+   * the trace names the loss; if nothing was, the failure is thrown. One model call; within {@link
+   * #checked} nothing is published before the check.
+   */
+  public static Generator streaming(StreamingChatModel model) {
+    return new StreamingGenerator(model);
+  }
+
+  /** {@link #checked(Generator, SupportCheck, Checking)} with {@link Checking#DEFAULT}. */
+  public static Generator checked(Generator generator, SupportCheck check) {
+    return checked(generator, check, Checking.DEFAULT);
+  }
+
+  /**
+   * The answer of any generator without what its citations do not bear out.
+   *
+   * <p>Each sentence that states something is checked against the passages it cites. One that
+   * fails, or cites nothing, is given the passage shown that supports it best, if one does; else it
+   * is removed or marked as not supported. Of several marks those stay that support the sentence by
+   * themselves. If nothing is left the answer is an abstention. Where the check fails, shares of
+   * words are checked. The text is published after the check; two rounds of it at the most.
+   *
+   * @see <a href="https://arxiv.org/abs/2305.14627">Gao et al., EMNLP 2023 (ALCE)</a>
+   */
+  public static Generator checked(Generator generator, SupportCheck check, Checking settings) {
+    return new CheckedGenerator(generator, new CitationCheck(check, settings, Rewriting.NONE));
+  }
+
+  /**
+   * The same, but {@code rewriter} is asked once to word again what no passage supports; what it
+   * writes is checked too. If it fails the sentences are removed or marked as before.
+   */
+  public static Generator checked(
+      Generator generator, SupportCheck check, Checking settings, ChatModel rewriter) {
+    var rewriting = new ModelRewriting(rewriter);
+    return new CheckedGenerator(generator, new CitationCheck(check, settings, rewriting));
+  }
+
+  /** {@link #asOutputGuardrail(SupportCheck, Checking, Limits, boolean)} that mends by itself. */
+  public static OutputGuardrail asOutputGuardrail(SupportCheck check, Limits limits) {
+    return asOutputGuardrail(check, Checking.DEFAULT, limits, false);
+  }
+
+  /**
+   * {@link #checked} for the answers of LangChain4j's AI services: what no content that was shown
+   * supports is given another mark, removed or marked; if nothing is left the answer is the reason.
+   *
+   * <p>Marks count the contents of the retrieval augmentor in their order, as {@link Augmentors}
+   * number them. Refusals are left alone; where nothing was retrieved only the marks are removed.
+   *
+   * @param reprompts whether the model is asked again where a sentence is lost, as often as the
+   *     service retries; after that LangChain4j throws an {@code OutputGuardrailException}
+   */
+  public static OutputGuardrail asOutputGuardrail(
+      SupportCheck check, Checking settings, Limits limits, boolean reprompts) {
+    return new CitationGuardrail(
+        new CitationCheck(check, settings, Rewriting.NONE), limits, reprompts);
   }
 
   /**

@@ -17,6 +17,10 @@ final class Injection {
   private static final PromptFile PROMPT =
       PromptFile.load(Injection.class, "augment.prompt", "message", "passages");
 
+  /** What the prompt says between the user's words and the evidence. */
+  private static final String BEHIND =
+      PROMPT.fill(Map.of("message", "", "passages", "")).split("<passages>", 2)[0];
+
   private Injection() {}
 
   /**
@@ -38,6 +42,12 @@ final class Injection {
         .filter(content -> !(content instanceof TextContent))
         .forEach(contents::add);
     return message.toBuilder().contents(contents).build();
+  }
+
+  /** The user's words in the text of a message that {@link #of} may have put evidence into. */
+  static String message(String text) {
+    int behind = text.indexOf(BEHIND);
+    return behind < 0 ? text : text.substring(0, behind);
   }
 
   /** As much of a message as can be a question: one that is longer is searched by its start. */

@@ -16,7 +16,7 @@ final class Marks {
 
   private static final String ANY =
       "[\\[【［]\\s{0,3}\\^?(?:(?:passages?|sources?|documents?|docs?)\\s{0,3})?"
-          + "([0-9０-９]{1,9}(?:\\s{0,3}(?:[,;，、；–—-]|and|&)?\\s{0,3}[0-9０-９]{1,9}){0,40}+)"
+          + "([0-9０-９٠-٩०-९]{1,9}(?:\\s{0,3}(?:[,;，、；–—-]|and|&)?\\s{0,3}[0-9０-９٠-٩०-९]{1,9}){0,40}+)"
           + "(?:†[^\\]】］\\n]{0,60})?\\s{0,3}[\\]】］]";
   private static final Pattern MARK = Pattern.compile(ANY, Pattern.CASE_INSENSITIVE);
   private static final Pattern SPACED_MARK =
@@ -43,6 +43,10 @@ final class Marks {
 
   /** Writes every form of mark in one way and removes the numbers that are not {@code known}. */
   static Normalised normalise(String text, Set<Integer> known) {
+    return plain(MarkForms.plain(text, known), known);
+  }
+
+  private static Normalised plain(String text, Set<Integer> known) {
     int phantoms = 0;
     var written = new StringBuilder(text.length());
     var marks = SPACED_MARK.matcher(text);
@@ -82,10 +86,19 @@ final class Marks {
     if (missing.isEmpty()) {
       return sentence;
     }
-    int stop =
-        before(STOPS, sentence, before(CLOSING, sentence, sentence.stripTrailing().length()));
+    int stop = stop(sentence);
     var space = stop > 0 && sentence.charAt(stop - 1) == ']' ? "" : " ";
-    return sentence.substring(0, stop) + space + listed(missing) + sentence.substring(stop);
+    return beforeTheStop(sentence, space + listed(missing));
+  }
+
+  /** One sentence with {@code words} put in front of its stop. */
+  static String beforeTheStop(String sentence, String words) {
+    int stop = stop(sentence);
+    return sentence.substring(0, stop) + words + sentence.substring(stop);
+  }
+
+  private static int stop(String sentence) {
+    return before(STOPS, sentence, before(CLOSING, sentence, sentence.stripTrailing().length()));
   }
 
   /** Where the run of {@code characters} that ends at {@code end} begins. */
@@ -129,7 +142,8 @@ final class Marks {
     var plain = new StringBuilder();
     digits
         .codePoints()
-        .forEach(c -> plain.appendCodePoint(c >= '０' && c <= '９' ? c - '０' + '0' : c));
+        .forEach(
+            c -> plain.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
     return plain.toString();
   }
 }

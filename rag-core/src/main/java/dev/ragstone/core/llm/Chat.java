@@ -3,6 +3,7 @@ package dev.ragstone.core.llm;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
@@ -11,6 +12,8 @@ import dev.ragstone.core.RagException.ModelUnavailable;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.langchain4j.Questions;
 import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where a chat model is called. */
 public final class Chat {
@@ -47,6 +50,28 @@ public final class Chat {
     return run.callModel(task, () -> response(model, task, request, run));
   }
 
+  /**
+   * Sends {@code prompt} as a user message and hands on the reply's text as it comes, piece by
+   * piece, on whatever thread the model uses, one piece at a time; then returns all of it.
+   *
+   * <p>Once this has returned or thrown {@code said} is told nothing more, and a model that can be
+   * cancelled is. Otherwise as {@link #ask}.
+   */
+  public static String stream(
+      StreamingChatModel model, String task, String prompt, Consumer<String> said, Run run) {
+    return run.callModel(
+        task,
+        () -> {
+          long start = System.nanoTime();
+          var reply = new StreamedReply(task, said);
+          var usage = reply.of(model, prompt);
+          var took = Duration.ofNanos(System.nanoTime() - start);
+          var request = ChatRequest.builder().messages(UserMessage.from(prompt)).build();
+          run.asked(task, took, tokensIn(usage, request), tokensOut(usage, reply.text()));
+          return reply.text();
+        });
+  }
+
   /** The text of a response; empty if it has none. */
   public static String text(ChatResponse response) {
     var text = response.aiMessage().text();
@@ -71,13 +96,13 @@ public final class Chat {
     return response;
   }
 
-  private static long tokensIn(TokenUsage usage, ChatRequest request) {
+  private static long tokensIn(@Nullable TokenUsage usage, ChatRequest request) {
     return usage == null || usage.inputTokenCount() == null
         ? request.messages().stream().mapToLong(message -> estimate(written(message))).sum()
         : usage.inputTokenCount();
   }
 
-  private static long tokensOut(TokenUsage usage, String reply) {
+  private static long tokensOut(@Nullable TokenUsage usage, String reply) {
     return usage == null || usage.outputTokenCount() == null
         ? estimate(reply)
         : usage.outputTokenCount();

@@ -1,4 +1,4 @@
-package dev.ragstone.decompose;
+package dev.ragstone.core.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

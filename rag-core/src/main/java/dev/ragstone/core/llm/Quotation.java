@@ -1,9 +1,11 @@
-package dev.ragstone.decompose;
+package dev.ragstone.core.llm;
 
+import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Whether a text says what is quoted from it, a few letters more or less. */
-final class Quotation {
+public final class Quotation {
 
   private static final int MOST_EDITS = 5;
 
@@ -18,18 +20,26 @@ final class Quotation {
   private Quotation() {}
 
   /**
-   * Case, spacing and punctuation aside; more than {@value #LONGEST} characters exactly. Takes time
-   * in proportion to the product of the lengths at worst, and to that of the text where it is
-   * unlike the quotation.
+   * At most five edits, and one in eight letters; case, spacing and punctuation aside. Of fewer
+   * than eight characters never, of more than four hundred exactly. Takes time in proportion to the
+   * product of the lengths at worst, and to that of the text where it is unlike the quotation.
    */
-  static boolean isIn(String text, String quote) {
-    var wanted = Wording.key(quote);
+  public static boolean isIn(String text, String quote) {
+    var wanted = key(quote);
     int edits = Math.min(MOST_EDITS, wanted.length() / LETTERS_AN_EDIT);
-    var said = Wording.key(text);
+    var said = key(text);
     return wanted.length() >= SHORTEST
         && wanted.length() <= said.length() + edits
         && (said.contains(wanted)
             || (wanted.length() <= LONGEST && distance(said, wanted, edits) <= edits));
+  }
+
+  /** Case, spacing, punctuation and shapes of letters aside: equal for the same words in order. */
+  public static String key(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("(?:(?<![\\p{L}\\p{N}+#])[+#]++|[^\\p{L}\\p{M}\\p{N}+#]++)++", " ")
+        .strip();
   }
 
   /**

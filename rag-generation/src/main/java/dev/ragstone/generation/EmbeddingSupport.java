@@ -1,0 +1,111 @@
+package dev.ragstone.generation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.store.embedding.CosineSimilarity;
+import dev.ragstone.core.Passage;
+import dev.ragstone.core.RagException;
+import dev.ragstone.core.Run;
+import dev.ragstone.core.llm.PromptText;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The cosine of a sentence to the nearest sentence of its passages, if they have its numbers and
+ * names.
+ */
+record EmbeddingSupport(EmbeddingModel model, double least) implements SupportCheck {
+
+  private static final String TASK = "compare an answer with its passages";
+
+  /** So far below the least a cosine means nothing at all. */
+  private static final double SPAN = .25;
+
+  /** More sentences of one passage would take longer than a reader waits. */
+  private static final int SENTENCES = 60;
+
+  EmbeddingSupport {
+    if (!(least > -1 && least < 1)) {
+      throw new IllegalArgumentException("least cosine must be in (-1, 1), was " + least);
+    }
+  }
+
+  @Override
+  public List<Double> supports(List<Statement> statements, Run run) {
+    var texts = new LinkedHashSet<String>();
+    for (Statement statement : statements) {
+      texts.add(statement.full());
+      statement.passages().forEach(passage -> texts.addAll(sentences(passage)));
+    }
+    var vectors = run.call("comparing an answer with its passages", () -> embedded(texts));
+    return statements.stream().map(statement -> support(statement, vectors)).toList();
+  }
+
+  private double support(Statement statement, Map<String, Embedding> vectors) {
+    if (!Stated.in(statement.passages()).allows(statement.text())) {
+      return 0;
+    }
+    var said = requireNonNull(vectors.get(statement.full()));
+    double nearest =
+        statement.passages().stream()
+            .flatMap(passage -> sentences(passage).stream())
+            .mapToDouble(sentence -> cosine(said, requireNonNull(vectors.get(sentence))))
+            .max()
+            .orElse(-1);
+    return new Scale(least - SPAN, least, 1).support(nearest);
+  }
+
+  /** Each behind its title; the whole text where there is nothing to quote. */
+  private static List<String> sentences(Passage passage) {
+    var title = passage.title().isBlank() ? "" : passage.title() + ": ";
+    var prose = Prose.sentences(passage.text()).stream().limit(SENTENCES).toList();
+    return (prose.isEmpty() ? List.of(passage.text()) : prose)
+        .stream().map(sentence -> title + PromptText.data(sentence, PromptText.WORDS)).toList();
+  }
+
+  /** Vectors of unequal lengths or without numbers are a model that failed. */
+  private static double cosine(Embedding one, Embedding other) {
+    try {
+      double cosine = CosineSimilarity.between(one, other);
+      if (Double.isFinite(cosine)) {
+        return cosine;
+      }
+      throw new IllegalArgumentException("not finite");
+    } catch (IllegalArgumentException broken) {
+      throw new RagException.ModelUnavailable(TASK, broken);
+    }
+  }
+
+  private Map<String, Embedding> embedded(Set<String> texts) {
+    if (texts.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      var list = List.copyOf(texts);
+      var vectors = model.embedAll(list.stream().map(TextSegment::from).toList()).content();
+      if (vectors.size() != list.size()) {
+        throw new IllegalStateException(vectors.size() + " vectors for " + list.size());
+      }
+      var byText = new HashMap<String, Embedding>();
+      for (int i = 0; i < list.size(); i++) {
+        byText.put(list.get(i), vectors.get(i));
+      }
+      return byText;
+    } catch (RuntimeException
+        | LinkageError failure) { // foreign code: whatever it throws, the model failed
+      throw new RagException.ModelUnavailable(TASK, failure);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "cosine %.2f", least);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.ragstone.generation;
+
+import dev.ragstone.core.Passage;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The numbers, dates and names of a sentence: what no likeness of meaning makes up for. */
+final class Stated {
+
+  private static final Pattern BULLET = Pattern.compile("^\\W*\\d{1,3}[.)]\\s");
+  private static final Pattern NAME =
+      Pattern.compile("(?<![.!?:“\"]\\s{0,3})(?<!^\\W{0,5})\\b\\p{Lu}[\\p{L}\\p{M}’'-]+");
+  private static final Pattern LEADING =
+      Pattern.compile("^\\W{0,5}(\\p{Lu}[\\p{L}\\p{M}’'-]+)(?=\\s\\p{Lu}\\p{L})");
+
+  private final Set<String> numbers;
+  private final Set<String> words;
+
+  private Stated(Set<String> numbers, Set<String> words) {
+    this.numbers = numbers;
+    this.words = words;
+  }
+
+  /** What the passages, with their titles, have to offer. */
+  static Stated in(List<Passage> passages) {
+    var numbers = new HashSet<String>();
+    var words = new HashSet<String>();
+    for (Passage passage : passages) {
+      var text = passage.title() + " " + passage.text();
+      numbers.addAll(numbers(text));
+      words.addAll(Words.content(text));
+    }
+    return new Stated(numbers, words);
+  }
+
+  /** Whether every number, every part of a date and every name of {@code sentence} is there. */
+  boolean allows(String sentence) {
+    var said = BULLET.matcher(sentence).replaceFirst("");
+    return numbers.containsAll(numbers(said)) && words.containsAll(names(said));
+  }
+
+  private static Set<String> numbers(String text) {
+    var numbers = new HashSet<>(Values.tokens(text));
+    numbers.removeIf(token -> !Values.isNumber(token));
+    return numbers;
+  }
+
+  /** Capitalised words, the first of the sentence only where another follows it. */
+  private static Set<String> names(String sentence) {
+    var names = new LinkedHashSet<String>();
+    NAME.matcher(sentence).results().forEach(name -> names.addAll(Words.content(name.group())));
+    LEADING.matcher(sentence).results().forEach(name -> names.addAll(Words.content(name.group(1))));
+    return names;
+  }
+}
