@@ -1,6 +1,8 @@
 package dev.ragstone.generation;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.scoring.ScoringModel;
 import dev.ragstone.core.Selector;
 
 /**
@@ -164,5 +166,53 @@ public final class Selectors {
    */
   public static Selector largestGap(int atLeast, int atMost) {
     return new LargestGapSelector(atLeast, atMost);
+  }
+
+  /** {@link #keySentences(EmbeddingModel, String, int, int)} of 3 sentences without neighbours. */
+  public static Selector keySentences(EmbeddingModel model, String queryPrefix) {
+    return keySentences(model, queryPrefix, KeySentencesSelector.USUAL, 0);
+  }
+
+  /**
+   * Shortens every passage to its sentences nearest to the question, in their order and with an
+   * ellipsis where others are left out; {@link dev.ragstone.core.Hit#whole} keeps the rest. A
+   * sentence nearly as near as the nearest stays too, and of the best passage all above the median.
+   * Passages of fewer than four sentences, tables and code stay whole. One embedding a sentence: put
+   * it behind a selector that has left only a few passages.
+   *
+   * @param queryPrefix what the model wants before a query; empty for none
+   * @param sentences of a passage, at least 1; 3 is usual
+   * @param around sentences before and after each of them that stay, from 0 to 5
+   */
+  public static Selector keySentences(
+      EmbeddingModel model, String queryPrefix, int sentences, int around) {
+    return new KeySentencesSelector(new EmbeddedTexts(model, queryPrefix), sentences, around);
+  }
+
+  /** The same by a model that reads each sentence beside the question. */
+  public static Selector keySentences(ScoringModel model, int sentences, int around) {
+    return new KeySentencesSelector(new ScoredTexts(model), sentences, around);
+  }
+
+  /** {@link #strips(EmbeddingModel, String, Strips)}: the best six strips of three sentences. */
+  public static Selector strips(EmbeddingModel model, String queryPrefix) {
+    return strips(model, queryPrefix, Strips.USUAL);
+  }
+
+  /**
+   * Cuts all passages into strips and keeps those nearest to the question, each in its passage and
+   * in its place there; a passage of which no strip is kept is dropped. What a hit no longer shows
+   * is in {@link dev.ragstone.core.Hit#whole}. One embedding a strip.
+   *
+   * @param queryPrefix what the model wants before a query; empty for none
+   * @see <a href="https://arxiv.org/abs/2401.15884">Yan et al., 2024 (CRAG)</a>
+   */
+  public static Selector strips(EmbeddingModel model, String queryPrefix, Strips strips) {
+    return new StripsSelector(new EmbeddedTexts(model, queryPrefix), strips);
+  }
+
+  /** The same by a model that reads each strip beside the question. */
+  public static Selector strips(ScoringModel model, Strips strips) {
+    return new StripsSelector(new ScoredTexts(model), strips);
   }
 }
