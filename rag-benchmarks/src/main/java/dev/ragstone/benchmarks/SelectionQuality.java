@@ -81,6 +81,7 @@ public final class SelectionQuality {
     Locale.setDefault(Locale.ROOT);
     var measuring = new SelectionQuality(data, results);
     measuring.judged();
+    measuring.model.keep();
     measuring.embedded();
     measuring.model.keep();
   }
@@ -130,8 +131,8 @@ public final class SelectionQuality {
     for (Listed listed : lists) {
       for (Hit hit : listed.candidates().ranking().hits()) {
         boolean right = listed.topic().judgments().grade(hit.id()) > 0;
-        boolean noise = listed.topic().judgments().grades().getOrDefault(hit.id(), 0) == 0;
-        worth.put(line(hit), right ? SimulatedJudge.HIGHEST : noise ? 0 : misleading);
+        boolean misleads = hit.passage().values("type").contains("misinfo");
+        worth.put(line(hit), right ? SimulatedJudge.HIGHEST : misleads ? misleading : 0);
       }
     }
     var errors = System.getProperty("ragstone.judge", ".6,.6,.4").split(",", -1);
