@@ -54,7 +54,7 @@ record IteratedSelector(UsefulSet useful, int rounds, double alike, Sizes sizes)
   private Set<Integer> settled(Question question, List<Hit> shown, Run run) {
     var answer = answer(question, shown, run);
     var selections = new ArrayList<Set<Integer>>();
-    for (int round = 1; round <= rounds; round++) {
+    for (int round = 1; ; round++) {
       Set<Integer> selection;
       try {
         selection = new TreeSet<>(useful.of(question, answer, shown, run));
@@ -81,7 +81,6 @@ record IteratedSelector(UsefulSet useful, int rounds, double alike, Sizes sizes)
         return selections.getLast();
       }
     }
-    return selections.getLast();
   }
 
   /** What all selections of a cycle agree on, or else the first of them. */

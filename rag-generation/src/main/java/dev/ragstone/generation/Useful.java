@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Reads the verdict of a reply on one passage: behind its last word "useful", or its last word. */
+/**
+ * Reads the verdict of a reply on one passage: behind its last word "useful", or its first or last
+ * word where these do not differ.
+ */
 final class Useful {
 
   private static final Pattern FIELD =
@@ -29,13 +32,24 @@ final class Useful {
         .matcher(body)
         .results()
         .reduce((first, last) -> last)
-        .or(() -> found(LAST, body))
-        .or(() -> found(FIRST, body))
-        .map(verdict -> verdict.group(1).toLowerCase(Locale.ROOT))
-        .map(word -> word.equals("yes") || word.equals("true"));
+        .map(Useful::says)
+        .or(() -> atAnEnd(body));
   }
 
-  private static Optional<MatchResult> found(Pattern pattern, String body) {
-    return pattern.matcher(body).results().findFirst();
+  private static Optional<Boolean> atAnEnd(String body) {
+    var first = found(FIRST, body);
+    var last = found(LAST, body);
+    return first.isPresent() && last.isPresent() && !first.equals(last)
+        ? Optional.empty()
+        : first.or(() -> last);
+  }
+
+  private static boolean says(MatchResult verdict) {
+    var word = verdict.group(1).toLowerCase(Locale.ROOT);
+    return word.equals("yes") || word.equals("true");
+  }
+
+  private static Optional<Boolean> found(Pattern pattern, String body) {
+    return pattern.matcher(body).results().findFirst().map(Useful::says);
   }
 }

@@ -76,7 +76,7 @@ class UsefulSelectorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Perhaps", "Useful: maybe", "Useful:", "notable: yesterday"})
+  @ValueSource(strings = {"", "Perhaps", "Useful: maybe", "Useful:", "notable: yesterday", "No. It could be yes"})
   void a_verdict_that_cannot_be_read_is_asked_for_again_and_is_never_a_no(String reply) {
     var run = run();
     var kept = Selectors.usefulOneByOne(saying("c", reply, "Useful: no")).apply(four, run);
