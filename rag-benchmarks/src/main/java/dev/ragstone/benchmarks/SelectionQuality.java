@@ -97,7 +97,8 @@ public final class SelectionQuality {
       }
     }
     System.out.printf("%nramdocs, no model%n%n%s%n", HEAD);
-    for (Selector selector : List.of(Selectors.relativeScore(.5, 1, 20), Selectors.largestGap(1, 20))) {
+    for (Selector selector :
+        List.of(Selectors.relativeScore(.5, 1, 20), Selectors.largestGap(1, 20))) {
       System.out.println(KeptPassages.of(lists, selector).row(selector));
     }
   }
@@ -116,7 +117,9 @@ public final class SelectionQuality {
   private Listed nearestFirst(Topic topic) {
     var question = model.embed(encoder.queryPrefix() + topic.question().text()).content();
     var vectors =
-        model.embedAll(topic.given().stream().map(p -> TextSegment.from(p.text())).toList()).content();
+        model
+            .embedAll(topic.given().stream().map(p -> TextSegment.from(p.text())).toList())
+            .content();
     var hits = new ArrayList<Hit>();
     for (int i = 0; i < topic.given().size(); i++) {
       double score = CosineSimilarity.between(question, vectors.get(i));
@@ -169,7 +172,8 @@ public final class SelectionQuality {
         System.out.println(KeptPassages.of(fused, selector).row(selector));
       }
       System.out.printf(
-          "%n%s, the best 5 shortened%n%n| stage | words shown | answers kept |%n|---|---|---|%n", set);
+          "%n%s, the best 5 shortened%n%n| stage | words shown | answers kept |%n|---|---|---|%n",
+          set);
       shortening().forEach((name, stage) -> shortened(name, stage, covered));
     }
   }
@@ -208,7 +212,8 @@ public final class SelectionQuality {
       }
     }
     System.out.printf(
-        "| %s | %.2f | %.3f of %d |%n", name, words / lists.size(), (double) after / before, before);
+        "| %s | %.2f | %.3f of %d |%n",
+        name, words / lists.size(), (double) after / before, before);
   }
 
   private static boolean answers(Topic topic, Candidates shown) {
@@ -218,8 +223,7 @@ public final class SelectionQuality {
   }
 
   private static String text(Candidates candidates) {
-    return String.join(
-        " ", candidates.ranking().passages().stream().map(Passage::text).toList());
+    return String.join(" ", candidates.ranking().passages().stream().map(Passage::text).toList());
   }
 
   /** The best of what a route ranked. */

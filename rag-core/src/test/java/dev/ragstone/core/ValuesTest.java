@@ -195,7 +195,6 @@ class ValuesTest {
         .isEqualTo(found.whole());
     assertThat(Hit.merged(List.of(shown, shown), 2).whole()).isEqualTo(found.whole());
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new Hit(new Passage("a", "x"), 1, List.of(), new Passage("b", "x")));
+        .isThrownBy(() -> new Hit(new Passage("a", "x"), 1, List.of(), new Passage("b", "x")));
   }
 }

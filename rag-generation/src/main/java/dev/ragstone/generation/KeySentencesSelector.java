@@ -77,9 +77,11 @@ record KeySentencesSelector(TextScores scores, int sentences, int around) implem
     if (scored.isEmpty()) {
       return Set.of();
     }
-    var order = IntStream.range(0, scored.size()).boxed()
-        .sorted((a, b) -> Double.compare(scored.get(b), scored.get(a)))
-        .toList();
+    var order =
+        IntStream.range(0, scored.size())
+            .boxed()
+            .sorted((a, b) -> Double.compare(scored.get(b), scored.get(a)))
+            .toList();
     double top = Collections.max(scored);
     double near = top - (1 - NEAR) * (top - Collections.min(scored));
     double median = scored.get(order.get(scored.size() / 2));
@@ -96,6 +98,7 @@ record KeySentencesSelector(TextScores scores, int sentences, int around) implem
 
   @Override
   public String toString() {
-    return "keySentences(%d%s)".formatted(sentences, around == 0 ? "" : " and " + around + " around");
+    return "keySentences(%d%s)"
+        .formatted(sentences, around == 0 ? "" : " and " + around + " around");
   }
 }

@@ -20,7 +20,8 @@ record Parts(List<String> texts) {
       Pattern.compile("\\R[ \\t]*\\R|\\R(?=[ \\t]{0,8}(?:[-*+•]|\\d{1,3}[.)]|#{1,6})[ \\t])");
 
   private static final Pattern CODE = Pattern.compile("(?m)^[ \\t]{0,3}(?:```|~~~)");
-  private static final Pattern ROW = Pattern.compile("(?m)^[ \\t]*\\|.*$|^[^|\\n]*\\|[^|\\n]*\\|.*$|^.*\\t.*\\t.*$");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^[ \\t]*\\|.*$|^[^|\\n]*\\|[^|\\n]*\\|.*$|^.*\\t.*\\t.*$");
   private static final Pattern STATEMENT = Pattern.compile("(?m)^.*[;{}][ \\t]*$");
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 

@@ -54,8 +54,7 @@ public final class Selectors {
    */
   public static Selector usefulByConsensus(
       ChatModel model, int orders, int atLeast, int atMost, long seed) {
-    return new ConsensusSelector(
-        new UsefulSet(model), orders, new Sizes(atLeast, atMost), seed);
+    return new ConsensusSelector(new UsefulSet(model), orders, new Sizes(atLeast, atMost), seed);
   }
 
   /** {@link #usefulOneByOne(ChatModel, int, int)} from 1 to 20. */
@@ -115,8 +114,7 @@ public final class Selectors {
    */
   public static Selector usefulIterated(
       ChatModel model, int rounds, double alike, int atLeast, int atMost) {
-    return new IteratedSelector(
-        new UsefulSet(model), rounds, alike, new Sizes(atLeast, atMost));
+    return new IteratedSelector(new UsefulSet(model), rounds, alike, new Sizes(atLeast, atMost));
   }
 
   /** {@link #usefulInWindows(ChatModel, SelectionWindows)} with the usual windows. */
@@ -177,8 +175,8 @@ public final class Selectors {
    * Shortens every passage to its sentences nearest to the question, in their order and with an
    * ellipsis where others are left out; {@link dev.ragstone.core.Hit#whole} keeps the rest. A
    * sentence nearly as near as the nearest stays too, and of the best passage all above the median.
-   * Passages of fewer than four sentences, tables and code stay whole. One embedding a sentence: put
-   * it behind a selector that has left only a few passages.
+   * Passages of fewer than four sentences, tables and code stay whole. One embedding a sentence:
+   * put it behind a selector that has left only a few passages.
    *
    * @param queryPrefix what the model wants before a query; empty for none
    * @param sentences of a passage, at least 1; 3 is usual

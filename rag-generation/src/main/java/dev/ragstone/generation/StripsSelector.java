@@ -39,10 +39,10 @@ record StripsSelector(TextScores scores, Strips strips) implements Selector {
         .sorted(comparingDouble(Strip::score).reversed())
         .limit(strips.keep())
         .forEach(
-            strip ->
-                kept.computeIfAbsent(strip.passage(), p -> new TreeSet<>()).add(strip.part()));
+            strip -> kept.computeIfAbsent(strip.passage(), p -> new TreeSet<>()).add(strip.part()));
     var shortened = new ArrayList<Hit>();
-    kept.forEach((passage, those) -> shortened.add(shown(hits.get(passage), parts.get(passage), those)));
+    kept.forEach(
+        (passage, those) -> shortened.add(shown(hits.get(passage), parts.get(passage), those)));
     return new Candidates(candidates.question(), new Ranking(shortened));
   }
 

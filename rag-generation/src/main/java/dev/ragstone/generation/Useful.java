@@ -21,7 +21,9 @@ final class Useful {
       Pattern.compile("\\b(yes|no)\\b[\\s.!\"'*_`)\\]}]*$", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FIRST =
-      Pattern.compile("^[\\s\"'*_`(\\[]*(yes|no)\\b(?=\\s*(?:$|[.,:;!\"'*_`)\\]–—-]))", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^[\\s\"'*_`(\\[]*(yes|no)\\b(?=\\s*(?:$|[.,:;!\"'*_`)\\]–—-]))",
+          Pattern.CASE_INSENSITIVE);
 
   private Useful() {}
 

@@ -30,7 +30,8 @@ record UsefulSet(ChatModel model) {
    * @throws dev.ragstone.core.RagException.UnreadableReply if two replies name no selection
    */
   List<Integer> of(Question question, List<Hit> shown, Run run) {
-    return read(ANSWERING.fill(Map.of("passages", lines(shown), "question", data(question))), shown, run);
+    return read(
+        ANSWERING.fill(Map.of("passages", lines(shown), "question", data(question))), shown, run);
   }
 
   /** The same for a model that is handed an answer, which can be wrong, and gives none. */
@@ -53,7 +54,8 @@ record UsefulSet(ChatModel model) {
   }
 
   private List<Integer> read(String prompt, List<Hit> shown, Run run) {
-    return Twice.ask(model, TASK, prompt, EXPECTED, reply -> numbers(reply, shown.size(), run), run);
+    return Twice.ask(
+        model, TASK, prompt, EXPECTED, reply -> numbers(reply, shown.size(), run), run);
   }
 
   private static Optional<List<Integer>> numbers(String reply, int shown, Run run) {

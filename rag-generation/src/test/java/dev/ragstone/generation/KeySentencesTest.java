@@ -43,7 +43,12 @@ class KeySentencesTest {
       };
 
   private static double largest(String text) {
-    return NUMBER.matcher(text).results().mapToInt(m -> Integer.parseInt(m.group())).max().orElse(0);
+    return NUMBER
+        .matcher(text)
+        .results()
+        .mapToInt(m -> Integer.parseInt(m.group()))
+        .max()
+        .orElse(0);
   }
 
   private static List<String> shown(Candidates candidates) {
@@ -60,7 +65,8 @@ class KeySentencesTest {
     var text = "It is 1 here. It is 9 here. It is 2 here. It is 8 here. It is 3 here.";
 
     assertThat(second(2, 0, text)).isEqualTo("It is 9 here. … It is 8 here.");
-    assertThat(second(1, 1, text)).isEqualTo("It is 1 here. It is 9 here. It is 2 here. It is 8 here. It is 3 here.");
+    assertThat(second(1, 1, text))
+        .isEqualTo("It is 1 here. It is 9 here. It is 2 here. It is 8 here. It is 3 here.");
     assertThat(second(5, 0, text)).isEqualTo(text);
   }
 
@@ -103,14 +109,15 @@ class KeySentencesTest {
 
   @Test
   void no_line_end_cuts_a_sentence() {
-    assertThat(second(1, 0, "It is the\n9th of\nMay. He is not.\nShe is not. They are 2.\n\nNobody is."))
+    assertThat(
+            second(
+                1, 0, "It is the\n9th of\nMay. He is not.\nShe is not. They are 2.\n\nNobody is."))
         .isEqualTo("It is the 9th of May.");
   }
 
   @Test
   void ids_scores_places_and_the_whole_stay() {
-    var passage =
-        new Passage("p", "A 9 a. B 0 b. C 0 c. D 0 d.", "t", "s", Map.of("lang", "en"));
+    var passage = new Passage("p", "A 9 a. B 0 b. C 0 c. D 0 d.", "t", "s", Map.of("lang", "en"));
     var found =
         new Candidates(
             new Question("q"), new Ranking(List.of(new Hit(passage, .7))).placedBy("bm25"));
@@ -118,8 +125,7 @@ class KeySentencesTest {
     var kept = Selectors.keySentences(LARGEST, 1, 0).apply(found, run());
 
     var hit = kept.ranking().hits().getFirst();
-    assertThat(hit.passage())
-        .isEqualTo(new Passage("p", "A 9 a.", "t", "s", Map.of("lang", "en")));
+    assertThat(hit.passage()).isEqualTo(new Passage("p", "A 9 a.", "t", "s", Map.of("lang", "en")));
     assertThat(hit.whole()).isEqualTo(passage);
     assertThat(hit.score()).isEqualTo(.7);
     assertThat(hit.placings()).isEqualTo(found.ranking().hits().getFirst().placings());
@@ -225,7 +231,8 @@ class KeySentencesTest {
                   ? Selectors.keySentences(LARGEST, 1 + random.nextInt(3), random.nextInt(2))
                   : Selectors.strips(
                       LARGEST,
-                      new Strips(Strips.Unit.SENTENCES, 1 + random.nextInt(3), 1 + random.nextInt(5)));
+                      new Strips(
+                          Strips.Unit.SENTENCES, 1 + random.nextInt(3), 1 + random.nextInt(5)));
 
           var kept = stage.apply(found, run());
 

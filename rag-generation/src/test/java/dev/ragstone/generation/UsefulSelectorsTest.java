@@ -54,7 +54,8 @@ class UsefulSelectorsTest {
 
     assertThat(ids(Selectors.usefulOneByOne(model).apply(four, run))).containsExactly("b", "d");
     assertThat(run.trace().modelCalls()).isEqualTo(4);
-    assertThat(model.asked()).allMatch(prompt -> prompt.contains("[1] ") && !prompt.contains("[2]"));
+    assertThat(model.asked())
+        .allMatch(prompt -> prompt.contains("[1] ") && !prompt.contains("[2]"));
   }
 
   @Test
@@ -76,7 +77,15 @@ class UsefulSelectorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Perhaps", "Useful: maybe", "Useful:", "notable: yesterday", "No. It could be yes"})
+  @ValueSource(
+      strings = {
+        "",
+        "Perhaps",
+        "Useful: maybe",
+        "Useful:",
+        "notable: yesterday",
+        "No. It could be yes"
+      })
   void a_verdict_that_cannot_be_read_is_asked_for_again_and_is_never_a_no(String reply) {
     var run = run();
     var kept = Selectors.usefulOneByOne(saying("c", reply, "Useful: no")).apply(four, run);
@@ -114,8 +123,7 @@ class UsefulSelectorsTest {
                     .apply(four, run())))
         .containsExactly("b");
     assertThatThrownBy(
-            () ->
-                Selectors.mostUseful(ScriptedChatModel.saying("", "Sorry"), 1).apply(four, run()))
+            () -> Selectors.mostUseful(ScriptedChatModel.saying("", "Sorry"), 1).apply(four, run()))
         .isInstanceOf(RagException.UnreadableReply.class);
   }
 
@@ -149,8 +157,11 @@ class UsefulSelectorsTest {
     var model =
         ScriptedChatModel.answering(
             prompt -> {
-              var shown = prompt.lines().filter(l -> l.startsWith("[") && l.contains("text of")).toList();
-              int c = shown.indexOf(shown.stream().filter(l -> l.endsWith("of c")).findAny().orElseThrow());
+              var shown =
+                  prompt.lines().filter(l -> l.startsWith("[") && l.contains("text of")).toList();
+              int c =
+                  shown.indexOf(
+                      shown.stream().filter(l -> l.endsWith("of c")).findAny().orElseThrow());
               return "Selection: [1] [" + (c == 0 ? 2 : c + 1) + "]";
             });
 

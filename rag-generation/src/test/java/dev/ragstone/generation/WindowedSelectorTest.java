@@ -38,7 +38,8 @@ class WindowedSelectorTest {
     return ScriptedChatModel.answering(
         prompt ->
             "Selection: ["
-                + SHOWN.matcher(prompt)
+                + SHOWN
+                    .matcher(prompt)
                     .results()
                     .filter(line -> useful.test(Integer.parseInt(line.group(2))))
                     .map(line -> line.group(1))
@@ -48,8 +49,15 @@ class WindowedSelectorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "100, 0, 5", "100, 1, 6", "100, 5, 7", "100, 10, 9", "100, 20, 9", "20, 10, 1", "21, 10, 2",
-    "1, 1, 1", "150, 0, 5"
+    "100, 0, 5",
+    "100, 1, 6",
+    "100, 5, 7",
+    "100, 10, 9",
+    "100, 20, 9",
+    "20, 10, 1",
+    "21, 10, 2",
+    "1, 1, 1",
+    "150, 0, 5"
   })
   void a_hundred_candidates_take_five_to_nine_calls(int candidates, int useful, int calls) {
     Selectors.usefulInWindows(selecting(rank -> rank <= useful)).apply(many(candidates), run);
@@ -89,7 +97,8 @@ class WindowedSelectorTest {
 
     var kept = Selectors.usefulInWindows(model, windows).apply(many(9), run);
 
-    assertThat(model.asked().get(1)).contains("[1] passage 1\n[2] passage 5\n[3] passage 6\n[4] passage 7\n");
+    assertThat(model.asked().get(1))
+        .contains("[1] passage 1\n[2] passage 5\n[3] passage 6\n[4] passage 7\n");
     assertThat(model.asked().get(2)).contains("[1] passage 2\n[2] passage 8\n[3] passage 9\n");
     assertThat(ids(kept)).containsExactly("2", "3");
   }
