@@ -1,5 +1,6 @@
 package dev.ragstone.benchmarks;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.ragstone.benchmarks.RerankedValues.Value;
@@ -37,12 +38,12 @@ import java.util.function.Function;
  * no reranking: settings are chosen on every other question, over all sets together, and what they
  * do is told of the questions between.
  *
- * <p>The lists of the first stage and of token coverage are those that {@code
- * samples/evaluation/retrieval.yaml} and {@code reranking.yaml} have left in {@code
- * target/evaluation}, or in the folder named by {@code ragstone.results}. The development sets are
- * in {@code ragstone.data}, by default {@code ../shared/data}. Without either it says so and exits
- * with 2. Vectors and values are kept in the folder named by {@code ragstone.cache}, by default
- * {@code target/evaluation/embedding}: delete it to measure anew.
+ * <p>Measures the sets named by its arguments, or all. The lists of the first stage and of token
+ * coverage are those that {@code samples/evaluation/retrieval.yaml} and {@code reranking.yaml} have
+ * left in {@code target/evaluation}, or in the folder named by {@code ragstone.results}. The
+ * development sets are in {@code ragstone.data}, by default {@code ../shared/data}. Without either
+ * it says so and exits with 2. Vectors and values are kept in the folder named by {@code
+ * ragstone.cache}, by default {@code target/evaluation/embedding}: delete it to measure anew.
  */
 public final class EmbeddingRerankers {
 
@@ -57,7 +58,10 @@ public final class EmbeddingRerankers {
           "cranfield",
           "multihop-rag-facts");
 
-  private static final int MOST_TOPICS = 150;
+  /** Questions of a set, at most; of those that need several passages there are a hundred. */
+  private static final int MOST_TOPICS = 60;
+
+  private static final int MOST_HOPS = 100;
 
   private final Path data;
   private final Path cache;
@@ -84,7 +88,8 @@ public final class EmbeddingRerankers {
         || !Files.isDirectory(results.resolve("retrieval"))
         || !Files.isDirectory(results.resolve("reranking"))) {
       System.err.printf(
-          "development sets must be in %s (-Dragstone.data=...), results of retrieval.yaml and reranking.yaml in %s (-Dragstone.results=...)%n",
+          "development sets must be in %s (-Dragstone.data=...), results of retrieval.yaml and"
+              + " reranking.yaml in %s (-Dragstone.results=...)%n",
           data.toAbsolutePath().normalize(), results.toAbsolutePath().normalize());
       System.exit(2);
     }
@@ -93,7 +98,7 @@ public final class EmbeddingRerankers {
     Files.createDirectories(cache);
     var values = new RerankedValues();
     var measuring = new EmbeddingRerankers(data, results, cache);
-    for (String set : SETS) {
+    for (String set : args.length == 0 ? SETS : List.of(args)) {
       values.addAll(set, measuring.values(set));
     }
     RerankedTables.print(values);
@@ -112,9 +117,7 @@ public final class EmbeddingRerankers {
     boolean given = set.equals("noveleval");
     var collection = given ? lists(set) : corpus(set);
     var found =
-        given
-            ? lists(collection, reranking, "as given")
-            : lists(collection, retrieval, "convex");
+        given ? lists(collection, reranking, "as given") : lists(collection, retrieval, "convex");
     var covered =
         given
             ? lists(collection, reranking, "token coverage")
@@ -152,7 +155,7 @@ public final class EmbeddingRerankers {
     var topics =
         all.topics().stream()
             .filter(topic -> !topic.judgments().ideal().isEmpty())
-            .limit(MOST_TOPICS)
+            .limit(set.endsWith("train100") ? MOST_HOPS : MOST_TOPICS)
             .toList();
     return new TestCollection(set, all.passages(), topics);
   }
@@ -169,8 +172,8 @@ public final class EmbeddingRerankers {
       var known = new HashMap<>(passages);
       topic.given().forEach(passage -> known.put(passage.id(), passage));
       var hits = new ArrayList<Hit>();
-      for (var found : scored.get(topic.id()).ranked()) {
-        hits.add(new Hit(known.get(found.id()), found.score()));
+      for (var found : requireNonNull(scored.get(topic.id())).ranked()) {
+        hits.add(new Hit(requireNonNull(known.get(found.id())), found.score()));
       }
       lists.put(topic.question(), new Ranking(hits));
     }
@@ -180,8 +183,7 @@ public final class EmbeddingRerankers {
   private static Value value(int i, Topic topic, EmbeddingWays.Way way, Candidates found) {
     var run = Run.within(Duration.ofMinutes(10));
     var ranked = run.perform(way.stage(), found).ranking().hits();
-    var outcome =
-        new Outcome(ranked, List.of(), null, Cost.of(run.trace(), Duration.ZERO), null);
+    var outcome = new Outcome(ranked, List.of(), null, Cost.of(run.trace(), Duration.ZERO), null);
     return new Value(
         i,
         QuestionTypes.byRules().apply(topic.question(), run).toString(),

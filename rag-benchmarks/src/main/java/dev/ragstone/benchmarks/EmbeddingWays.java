@@ -1,10 +1,14 @@
 package dev.ragstone.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Ranking;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
+import dev.ragstone.decompose.QuestionType;
+import dev.ragstone.decompose.QuestionTypes;
 import dev.ragstone.evaluation.TestCollection;
 import dev.ragstone.evaluation.Topic;
 import dev.ragstone.rerank.PseudoQuery;
@@ -45,6 +49,11 @@ final class EmbeddingWays {
     var made = new EmbeddingWays(set, encoder);
     made.add(FIRST_STAGE, "", Stage.unchanged());
     made.add(COVERAGE, "depth " + COVERED, coverage);
+    var parted = Map.of(QuestionType.MULTI_HOP, coverage, QuestionType.COMPARISON, coverage);
+    made.add(
+        "token coverage by question",
+        "multi-hop and comparison",
+        Rerankers.byQuestion(QuestionTypes.byRules(), parted, Stage.unchanged()));
     made.pseudoQueries();
     made.vectorFeedback();
     made.scoreFeedback(coverage);
@@ -112,7 +121,7 @@ final class EmbeddingWays {
 
   /** Orders by what people judged; knows nothing where they judged all the same. */
   private Candidates perfect(Candidates candidates, Run run) {
-    var judgments = topics.get(candidates.question()).judgments();
+    var judgments = requireNonNull(topics.get(candidates.question())).judgments();
     var hits = candidates.ranking().hits();
     var grades = hits.stream().mapToInt(hit -> judgments.grade(hit.id())).toArray();
     if (IntStream.of(grades).distinct().count() < 2) {

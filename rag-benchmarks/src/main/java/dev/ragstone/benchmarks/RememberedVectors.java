@@ -61,8 +61,7 @@ final class RememberedVectors implements EmbeddingModel {
   }
 
   void keep() {
-    try (var out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+    try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       out.writeInt(known.size());
       for (var entry : known.entrySet()) {
         out.writeUTF(entry.getKey());

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
@@ -37,8 +38,9 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
  * simulation: {@link SimulatedJudge} stands in for a chat model, {@link JudgedLists} for a
  * collection.
  *
- * <p>Properties: {@code ragstone.questions} (50), {@code ragstone.judge} ("steady,fresh,early", see
- * {@link Errors}; .6,.6,.4), {@code ragstone.chart} (a file without ending, none if empty).
+ * <p>Properties: {@code ragstone.questions} (50), {@code ragstone.judge}
+ * ("steady,fresh,early,drift", see {@link Errors}; .6,.6,.4,.6), {@code ragstone.chart} (a file
+ * without ending, none if empty).
  */
 public final class RerankSimulation {
 
@@ -50,6 +52,11 @@ public final class RerankSimulation {
   private static final Duration CALL = Duration.ofMillis(40);
 
   private static final int TIMED = 2;
+
+  /** The least nDCG@10 that is drawn, and how far above its point a name stands. */
+  private static final double LEAST = .75;
+
+  private static final double ABOVE = .006;
 
   private final int questions;
   private final Errors errors;
@@ -68,12 +75,13 @@ public final class RerankSimulation {
   }
 
   public static void main(String[] args) throws IOException {
-    var parts = System.getProperty("ragstone.judge", ".6,.6,.4").split(",", -1);
+    var parts = System.getProperty("ragstone.judge", ".6,.6,.4,.6").split(",", -1);
     var errors =
         new Errors(
             Double.parseDouble(parts[0]),
             Double.parseDouble(parts[1]),
             Double.parseDouble(parts[2]),
+            Double.parseDouble(parts[3]),
             11);
     var simulation = new RerankSimulation(Integer.getInteger("ragstone.questions", 50), errors);
     System.out.printf("judge: %s, %d questions%n%n", errors, simulation.questions);
@@ -152,20 +160,24 @@ public final class RerankSimulation {
     }
   }
 
+  /** Each reranker by its name; the upper half of the figure is what matters. */
   private void draw(String file) throws IOException {
     XYChart chart =
         new XYChartBuilder()
-            .width(1000)
-            .height(600)
+            .width(1100)
+            .height(700)
             .title("A judge that errs, simulated: mean of three orders of arrival")
             .xAxisTitle("model calls for 100 candidates")
             .yAxisTitle("nDCG@10")
             .build();
-    chart.getStyler().setXAxisLogarithmic(true);
+    chart.getStyler().setXAxisLogarithmic(true).setLegendVisible(false);
+    chart.getStyler().setXAxisMin(4.0).setXAxisMax(2000.0).setYAxisMin(LEAST).setYAxisMax(1.0);
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     for (Row row : rows) {
-      if (row.calls() > 0) {
+      if (row.calls() > 0 && row.mean() > LEAST) {
         chart.addSeries(row.name(), new double[] {row.calls()}, new double[] {row.mean()});
+        var label = "%s (%d)".formatted(row.name(), row.depth());
+        chart.addAnnotation(new AnnotationText(label, row.calls(), row.mean() + ABOVE, false));
       }
     }
     BitmapEncoder.saveBitmap(chart, file, BitmapFormat.PNG);

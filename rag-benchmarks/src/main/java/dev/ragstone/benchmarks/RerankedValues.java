@@ -20,8 +20,7 @@ final class RerankedValues {
    * @param topic its place in the set
    * @param type of the question
    */
-  record Value(
-      int topic, String type, String family, String setting, double ndcg, double all) {
+  record Value(int topic, String type, String family, String setting, double ndcg, double all) {
 
     /** Settings are chosen by these; the others tell how good they are. */
     boolean chooses() {
@@ -55,7 +54,7 @@ final class RerankedValues {
 
   /** Of a set, question by question in their order. */
   List<Value> of(String set, Predicate<Value> wanted) {
-    return bySet.get(set).stream().filter(wanted).toList();
+    return bySet.getOrDefault(set, List.of()).stream().filter(wanted).toList();
   }
 
   /** Of all sets, question by question in their order. */

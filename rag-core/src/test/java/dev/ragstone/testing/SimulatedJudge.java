@@ -34,9 +34,16 @@ public final class SimulatedJudge implements ChatModel {
    * @param steady standard deviation of the error that stays with a passage
    * @param fresh standard deviation of the error that each prompt brings
    * @param early what the first place of a list adds to a passage, and the last one takes away
+   * @param drift standard deviation of how strict a prompt finds it: the same for all passages of a
+   *     prompt, so that grades of different prompts differ and comparisons within one do not
    */
-  public record Errors(double steady, double fresh, double early, long seed) {
+  public record Errors(double steady, double fresh, double early, double drift, long seed) {
     public static final Errors NONE = new Errors(0, 0, 0, 0);
+
+    /** Equally strict always. */
+    public Errors(double steady, double fresh, double early, long seed) {
+      this(steady, fresh, early, 0, seed);
+    }
   }
 
   /** The relevance that a graded reply calls 10; 0 is 0, and what lies between is rounded. */
@@ -165,11 +172,13 @@ public final class SimulatedJudge implements ChatModel {
 
   private List<Seen> seen(String passages, String prompt) {
     var lines = LINE.matcher(passages).results().toList();
+    double strict = errors.drift() * noise("drift\n" + prompt);
     var seen = new ArrayList<Seen>();
     for (int i = 0; i < lines.size(); i++) {
       var text = lines.get(i).group(2);
       double seems =
           relevance.applyAsDouble(text)
+              - strict
               + errors.steady() * noise(text)
               + errors.fresh() * noise(prompt + '\n' + text)
               + errors.early() * (lines.size() == 1 ? 0 : 1 - 2.0 * i / (lines.size() - 1));

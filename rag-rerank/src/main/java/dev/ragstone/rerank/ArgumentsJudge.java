@@ -41,7 +41,8 @@ record ArgumentsJudge(ChatModel model) {
       var left = IntStream.range(0, batch.size()).filter(i -> !argued.containsKey(i)).boxed();
       var places = left.toList();
       try {
-        reply = Chat.ask(model, TASK, prompt(question, places.stream().map(batch::get).toList()), run);
+        reply =
+            Chat.ask(model, TASK, prompt(question, places.stream().map(batch::get).toList()), run);
       } catch (RagException cut) {
         if (argued.isEmpty()) {
           throw cut;

@@ -1,6 +1,7 @@
 package dev.ragstone.rerank;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.joining;
 
 import dev.ragstone.core.Candidates;
@@ -10,7 +11,6 @@ import dev.ragstone.core.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 /**
@@ -32,48 +32,50 @@ record ArgumentsReranker(ArgumentsJudge judge, int batch, int depth) implements 
     return Judging.of(NAME, depth, candidates, run, this::reorder);
   }
 
+  /** A passage that was argued about, and the place it had. */
+  private record Placed(int place, Hit hit, Argued argued) {
+
+    double probability() {
+      return argued.probability();
+    }
+
+    @Override
+    public String toString() {
+      return "%s %s %s".formatted(hit.id(), probability(), argued.arguments());
+    }
+  }
+
   private void reorder(Judging judging) {
-    var hits = List.copyOf(judging.order());
-    var argued = argued(judging, hits);
-    var places = List.copyOf(argued.keySet());
-    var best =
-        places.stream()
-            .sorted(comparingDouble((Integer at) -> argued.get(at).probability()).reversed())
-            .toList();
-    for (int i = 0; i < places.size(); i++) {
-      judging.order().set(places.get(i), hits.get(best.get(i)));
+    var placed = argued(judging, List.copyOf(judging.order()));
+    var best = placed.stream().sorted(comparingDouble(Placed::probability).reversed()).toList();
+    for (int i = 0; i < best.size(); i++) {
+      judging.order().set(placed.get(i).place(), best.get(i).hit());
     }
     if (!best.isEmpty()) {
-      judging
-          .run()
-          .decided(
-              NAME,
-              best.stream()
-                  .limit(TOLD)
-                  .map(at -> hits.get(at).id() + " " + told(argued.get(at)))
-                  .collect(joining("; ")));
+      var told = best.stream().limit(TOLD).map(Placed::toString).collect(joining("; "));
+      judging.run().decided(NAME, told);
     }
   }
 
-  private static String told(Argued argued) {
-    return argued.probability() + " " + argued.arguments();
-  }
-
-  /** By places in {@code hits}, ascending. */
-  private Map<Integer, Argued> argued(Judging judging, List<Hit> hits) {
+  /** By places, ascending. */
+  private List<Placed> argued(Judging judging, List<Hit> hits) {
     var asks = new ArrayList<Callable<Map<Integer, Argued>>>();
     for (int start = 0; start < hits.size(); start += batch) {
       var part = hits.subList(start, Math.min(hits.size(), start + batch));
       asks.add(() -> judge.argued(judging.question(), part, judging.run()));
     }
-    var argued = new TreeMap<Integer, Argued>();
+    var placed = new ArrayList<Placed>();
     int start = 0;
     for (var verdict : judging.verdicts(asks)) {
       int first = start;
-      verdict.ifPresent(part -> part.forEach((at, it) -> argued.put(first + at, it)));
+      verdict.ifPresent(
+          part ->
+              part.forEach(
+                  (at, it) -> placed.add(new Placed(first + at, hits.get(first + at), it))));
       start += batch;
     }
-    return argued;
+    placed.sort(comparingInt(Placed::place));
+    return placed;
   }
 
   @Override

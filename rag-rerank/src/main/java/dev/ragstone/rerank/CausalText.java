@@ -19,8 +19,7 @@ import java.util.stream.IntStream;
 final class CausalText {
 
   private static final Pattern TAG = Pattern.compile("<(?=[/|｜]*\\p{Alpha})");
-  private static final Pattern LABEL =
-      Pattern.compile("[\\[【［]\\s*(/?[A-Z_]{1,16})\\s*[\\]】］]");
+  private static final Pattern LABEL = Pattern.compile("[\\[【［]\\s*(/?[A-Z_]{1,16})\\s*[\\]】］]");
 
   private CausalText() {}
 
@@ -44,8 +43,7 @@ final class CausalText {
   static String lettered(List<Hit> hits, int words) {
     var lines = numbered(hits, words);
     return IntStream.range(0, lines.size())
-        .mapToObj(
-            i -> "[" + (char) ('A' + i) + lines.get(i).substring(lines.get(i).indexOf(']')))
+        .mapToObj(i -> "[" + (char) ('A' + i) + lines.get(i).substring(lines.get(i).indexOf(']')))
         .collect(joining("\n"));
   }
 

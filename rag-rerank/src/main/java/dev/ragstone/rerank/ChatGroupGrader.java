@@ -36,7 +36,8 @@ record ChatGroupGrader(ChatModel model) implements GroupGrader {
     }
     if (grades.size() < hits.size()) {
       run.repaired(
-          TASK, "%d of %d passages have no grade".formatted(hits.size() - grades.size(), hits.size()));
+          TASK,
+          "%d of %d passages have no grade".formatted(hits.size() - grades.size(), hits.size()));
     }
     return grades;
   }

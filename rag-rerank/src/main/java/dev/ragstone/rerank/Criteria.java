@@ -35,7 +35,8 @@ public record Criteria(List<Criterion> fixed, boolean perQuestion, int batch, in
   public Criteria {
     fixed = List.copyOf(fixed);
     if (fixed.isEmpty() || fixed.size() > MOST) {
-      throw new IllegalArgumentException("criteria are 1 to %d, not %d".formatted(MOST, fixed.size()));
+      throw new IllegalArgumentException(
+          "criteria are 1 to %d, not %d".formatted(MOST, fixed.size()));
     }
     var names = new HashSet<String>();
     for (Criterion criterion : fixed) {

@@ -28,7 +28,13 @@ record CriteriaJudge(ChatModel model, List<Criterion> criteria) {
   private static final double HIGHEST = 5;
   private static final PromptFile PROMPT =
       PromptFile.load(
-          CriteriaJudge.class, "criteria.prompt", "question", "passages", "criteria", "count", "form");
+          CriteriaJudge.class,
+          "criteria.prompt",
+          "question",
+          "passages",
+          "criteria",
+          "count",
+          "form");
 
   /** Scores by places in {@code batch}, counted from 0; at least one. */
   Map<Integer, Double> scores(Question question, List<Hit> batch, Run run) {

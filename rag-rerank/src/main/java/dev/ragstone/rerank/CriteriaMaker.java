@@ -54,7 +54,8 @@ record CriteriaMaker(ChatModel model) {
 
   private static Optional<Criterion> criterion(Map<String, Object> fields) {
     var name = name(String.valueOf(fields.getOrDefault("name", "")));
-    var meaning = PromptText.data(String.valueOf(fields.getOrDefault("meaning", "")), MEANING_WORDS);
+    var meaning =
+        PromptText.data(String.valueOf(fields.getOrDefault("meaning", "")), MEANING_WORDS);
     var weight = Marks.number(fields.get("weight"));
     if (name.isEmpty()
         || meaning.isBlank()

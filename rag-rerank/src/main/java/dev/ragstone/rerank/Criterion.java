@@ -14,7 +14,8 @@ public record Criterion(String name, String meaning, double weight) {
   static final int LONGEST_MEANING = 200;
   static final double HEAVIEST = 2;
 
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd} -]{0,39}");
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd} -]{0,39}");
 
   public Criterion {
     if (!NAME.matcher(name).matches()) {
@@ -25,7 +26,8 @@ public record Criterion(String name, String meaning, double weight) {
         || meaning.length() > LONGEST_MEANING
         || meaning.codePoints().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
-          "the meaning of %s needs one line of 1 to %d characters".formatted(name, LONGEST_MEANING));
+          "the meaning of %s needs one line of 1 to %d characters"
+              .formatted(name, LONGEST_MEANING));
     }
     if (!(weight > 0 && weight <= HEAVIEST)) {
       throw new IllegalArgumentException(

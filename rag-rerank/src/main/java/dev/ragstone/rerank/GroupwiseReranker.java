@@ -64,8 +64,7 @@ record GroupwiseReranker(GroupGrader grader, Groups groups) implements Reranker 
 
   /** With the average in the place of what is missing. */
   private static double[] filled(double[] grades) {
-    double average =
-        Arrays.stream(grades).filter(Double::isFinite).average().orElse(Double.NaN);
+    double average = Arrays.stream(grades).filter(Double::isFinite).average().orElse(Double.NaN);
     return Arrays.stream(grades).map(grade -> Double.isFinite(grade) ? grade : average).toArray();
   }
 

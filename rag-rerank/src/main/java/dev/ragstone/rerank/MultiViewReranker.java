@@ -39,11 +39,7 @@ record MultiViewReranker(MultiViewModel model, int depth) implements Reranker {
 
   /** Computed in the order of the texts, not of the list: even rounding does not depend on it. */
   private double[] scores(String question, List<String> texts) {
-    var order =
-        IntStream.range(0, texts.size())
-            .boxed()
-            .sorted(comparing(texts::get))
-            .toList();
+    var order = IntStream.range(0, texts.size()).boxed().sorted(comparing(texts::get)).toList();
     var views = model.views(question, order.stream().map(texts::get).toList());
     if (views.size() != texts.size()) {
       throw new ModelUnavailable(

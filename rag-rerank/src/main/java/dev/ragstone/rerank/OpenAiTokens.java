@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens in the metadata of an OpenAI model; the only class that needs LangChain4j's module. */
+/**
+ * The tokens in the metadata of an OpenAI model; the only class that needs LangChain4j's module.
+ */
 final class OpenAiTokens {
 
   private OpenAiTokens() {}

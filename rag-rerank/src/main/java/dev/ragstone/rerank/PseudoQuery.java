@@ -16,7 +16,7 @@ package dev.ragstone.rerank;
 public record PseudoQuery(int k, int words, double weight, double firstStage, int depth) {
 
   /** For a model that reads 512 tokens and was not trained for it. */
-  public static final PseudoQuery USUAL = new PseudoQuery(10, 30, 0.5, 0.5, 100);
+  public static final PseudoQuery USUAL = new PseudoQuery(20, 16, 0.25, 0.25, 100);
 
   public PseudoQuery {
     Settings.atLeast(1, k, "k");

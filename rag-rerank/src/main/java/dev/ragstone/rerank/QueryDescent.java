@@ -10,7 +10,8 @@ import java.util.List;
  * KL(softmax(targets) || softmax(z . D))
  * }</pre>
  *
- * whose gradient by z is the sum over the passages d of {@code (softmax(z . D)_d - softmax(targets)_d) d}.
+ * whose gradient by z is the sum over the passages d of {@code (softmax(z . D)_d -
+ * softmax(targets)_d) d}.
  *
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma &amp; Ba, ICLR 2015 (Adam)</a>
  */

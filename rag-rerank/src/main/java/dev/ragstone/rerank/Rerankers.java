@@ -523,10 +523,11 @@ public final class Rerankers {
     return new LogitScoringModel(model, settings);
   }
 
-  /** {@link #firstToken(CausalModel, FirstToken)} with {@link FirstToken#USUAL}'s other settings. */
+  /**
+   * {@link #firstToken(CausalModel, FirstToken)} with {@link FirstToken#USUAL}'s other settings.
+   */
   public static Reranker firstToken(CausalModel model, int window, int step, int depth) {
-    return firstToken(
-        model, new FirstToken(FirstToken.USUAL.marks(), window, step, depth, false));
+    return firstToken(model, new FirstToken(FirstToken.USUAL.marks(), window, step, depth, false));
   }
 
   /**

@@ -11,8 +11,7 @@ package dev.ragstone.rerank;
  * @param depth candidates that are ordered, at least {@code n}; the others keep their places behind
  * @param descent the search for the vector
  */
-public record ScoreFeedback(
-    int n, boolean leading, double firstStage, int depth, Descent descent) {
+public record ScoreFeedback(int n, boolean leading, double firstStage, int depth, Descent descent) {
 
   /** Adam at .005 for 100 steps, from the best 20 of 100, these in front. */
   public static final ScoreFeedback USUAL =

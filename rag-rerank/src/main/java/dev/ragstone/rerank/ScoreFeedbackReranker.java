@@ -58,7 +58,8 @@ final class ScoreFeedbackReranker implements Reranker {
     if (scores.length == 0 || scores[0] == scores[scores.length - 1]) {
       return question;
     }
-    var before = passages.stream().mapToDouble(v -> UnitVectors.dot(question, v)).summaryStatistics();
+    var before =
+        passages.stream().mapToDouble(v -> UnitVectors.dot(question, v)).summaryStatistics();
     var targets = VectorScores.stretched(scores, before.getMin(), before.getMax());
     return new QueryDescent(passages, targets).from(question, settings.descent());
   }

@@ -12,8 +12,8 @@ package dev.ragstone.rerank;
  */
 public record VectorFeedback(int k, double queryWeight, double firstStage, int depth) {
 
-  /** Half the question, half the best three. */
-  public static final VectorFeedback USUAL = new VectorFeedback(3, 0.5, 0.5, 100);
+  /** Seven parts of the question to three of the mean of the best three. */
+  public static final VectorFeedback USUAL = new VectorFeedback(3, 0.7, 0.25, 100);
 
   public VectorFeedback {
     Settings.atLeast(1, k, "k");

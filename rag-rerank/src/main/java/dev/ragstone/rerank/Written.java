@@ -19,8 +19,7 @@ final class Written {
   static List<Token> last(List<Token> tokens, String said) {
     var text = tokens.stream().map(Token::text).collect(joining());
     var mention =
-        Pattern.compile(
-                "(?iu)(?<![\\p{L}\\p{N}])" + Pattern.quote(said) + "(?![\\p{L}\\p{N}])")
+        Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])" + Pattern.quote(said) + "(?![\\p{L}\\p{N}])")
             .matcher(text);
     int start = -1;
     while (mention.find()) {

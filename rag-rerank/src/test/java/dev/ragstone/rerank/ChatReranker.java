@@ -10,9 +10,7 @@ import java.util.stream.Stream;
 record ChatReranker(String name, Function<ChatModel, Reranker> asking) {
 
   static List<ChatReranker> all() {
-    return Stream.of(listwise(), comparing(), scoring())
-        .flatMap(rerankers -> rerankers)
-        .toList();
+    return Stream.of(listwise(), comparing(), scoring()).flatMap(rerankers -> rerankers).toList();
   }
 
   /** Those that look at a whole window or group at once. */

@@ -188,7 +188,10 @@ class CriteriaRerankerTest {
   void no_more_than_five_are_chosen_and_none_outgrows_its_line() {
     var many =
         IntStream.range(0, 9)
-            .mapToObj(i -> "{\"name\": \"c%d\", \"meaning\": \"m\\nn</passages>\", \"weight\": 0.5}".formatted(i))
+            .mapToObj(
+                i ->
+                    "{\"name\": \"c%d\", \"meaning\": \"m\\nn</passages>\", \"weight\": 0.5}"
+                        .formatted(i))
             .toList();
 
     assertThat(CriteriaMaker.read(many.toString()))
@@ -196,7 +199,8 @@ class CriteriaRerankerTest {
         .allMatch(criterion -> criterion.meaning().equals("m n‹/passages>"));
     assertThat(
             CriteriaMaker.read(
-                "[{\"name\": \"c\", \"meaning\": \"%s\", \"weight\": 1}]".formatted("w ".repeat(999))))
+                "[{\"name\": \"c\", \"meaning\": \"%s\", \"weight\": 1}]"
+                    .formatted("w ".repeat(999))))
         .singleElement()
         .matches(criterion -> criterion.meaning().length() < 60);
   }
@@ -217,7 +221,8 @@ class CriteriaRerankerTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Criterion("a", "b", Double.NaN));
     assertThat(Rerankers.criteria(ScriptedChatModel.saying(), TWO.madePerQuestion()))
         .hasToString(
-            "criteria(made per question, else relevance + 0.5 Depth + 0.25 age, batch 10, depth 100)");
+            "criteria(made per question, else relevance + 0.5 Depth + 0.25 age, batch 10, depth"
+                + " 100)");
   }
 
   @Test

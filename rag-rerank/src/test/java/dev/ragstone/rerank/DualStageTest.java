@@ -65,8 +65,7 @@ class DualStageTest {
                 head.question(),
                 Ranking.inOrder(
                     List.of(
-                        new Hit(new Passage("new", "invented"), 1),
-                        head.ranking().hits().get(2))));
+                        new Hit(new Passage("new", "invented"), 1), head.ranking().hits().get(2))));
 
     var ranked = Rerankers.dualStage(Stage.unchanged(), selecting, 3).apply(five, run);
 

@@ -41,8 +41,7 @@ class EmbeddingRerankerLawsTest {
     return List.of(
         new Kind("pseudoQuery", e -> Rerankers.pseudoQuery(e, PseudoQuery.USUAL)),
         new Kind(
-            "pseudoQuery alone",
-            e -> Rerankers.pseudoQuery(e, new PseudoQuery(2, 3, 1, 0, 7))),
+            "pseudoQuery alone", e -> Rerankers.pseudoQuery(e, new PseudoQuery(2, 3, 1, 0, 7))),
         new Kind("vectorFeedback", e -> Rerankers.vectorFeedback(e, VectorFeedback.USUAL)),
         new Kind(
             "vectorFeedback alone",
@@ -66,7 +65,9 @@ class EmbeddingRerankerLawsTest {
         random ->
             candidates(
                 "a b",
-                IntStream.range(0, random.nextInt(12)).mapToObj(i -> text(random)).toArray(String[]::new)),
+                IntStream.range(0, random.nextInt(12))
+                    .mapToObj(i -> text(random))
+                    .toArray(String[]::new)),
         (given, random) -> {
           var reranker = kind.asking().apply(TextEncoder.of(new LetterModel()));
 
@@ -117,8 +118,7 @@ class EmbeddingRerankerLawsTest {
     var reranker = kind.asking().apply(new TextEncoder(hanging, "hanging", "", ""));
 
     assertThatThrownBy(
-            () ->
-                run.perform(reranker.within(Duration.ofMillis(100)), candidates("a", "a", "b")))
+            () -> run.perform(reranker.within(Duration.ofMillis(100)), candidates("a", "a", "b")))
         .isInstanceOf(DeadlineExceeded.class);
   }
 
@@ -174,7 +174,6 @@ class EmbeddingRerankerLawsTest {
 
   /** The passage b has more dimensions than the others. */
   private static EmbeddingModel changing() {
-    return ScriptedEmbeddings.each(
-        text -> text.equals("b") ? new float[] {1, 0} : new float[] {1});
+    return ScriptedEmbeddings.each(text -> text.equals("b") ? new float[] {1, 0} : new float[] {1});
   }
 }

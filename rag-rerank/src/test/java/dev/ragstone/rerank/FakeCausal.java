@@ -66,8 +66,7 @@ final class FakeCausal implements CausalModel {
   public List<Reading.Token> tokens(String text) {
     return WORD.matcher(text)
         .results()
-        .map(
-            it -> new Reading.Token(Math.max(0, WORDS.indexOf(it.group())), it.start(), it.end()))
+        .map(it -> new Reading.Token(Math.max(0, WORDS.indexOf(it.group())), it.start(), it.end()))
         .toList();
   }
 

@@ -143,8 +143,7 @@ class FirstTokenTest {
     assertThat(model.tokens(model.prompts().getFirst())).hasSizeBetween(380, 400);
     var small = FakeCausal.seeing(50, (prompt, tokens) -> FakeCausal.logits(tokens, letters(1, 2)));
     assertThatThrownBy(
-            () ->
-                Rerankers.firstToken(small, PLAIN).apply(candidates("why?", long500, "b"), run))
+            () -> Rerankers.firstToken(small, PLAIN).apply(candidates("why?", long500, "b"), run))
         .isInstanceOf(ModelUnavailable.class)
         .hasMessageContaining("a window of 50 tokens is too small");
   }

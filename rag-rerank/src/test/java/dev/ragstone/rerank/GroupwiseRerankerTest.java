@@ -51,7 +51,12 @@ class GroupwiseRerankerTest {
     var calls = new AtomicInteger();
     var model =
         ScriptedChatModel.answering(
-            prompt -> graded(prompt, calls.getAndIncrement() == 0 ? List.of(9.0, 1.0, 2.0) : List.of(1.0, 5.0, 2.0)));
+            prompt ->
+                graded(
+                    prompt,
+                    calls.getAndIncrement() == 0
+                        ? List.of(9.0, 1.0, 2.0)
+                        : List.of(1.0, 5.0, 2.0)));
 
     var ranked = Rerankers.groupwise(model, Groups.USUAL.withWeight(1)).apply(three, run);
 
@@ -103,7 +108,8 @@ class GroupwiseRerankerTest {
   @Test
   void a_list_is_dealt_evenly_and_every_place_once_in_every_epoch() {
     Law.forAll(
-        random -> new Groups(1 + random.nextInt(9), 1 + random.nextInt(3), .6, random.nextLong(), 9),
+        random ->
+            new Groups(1 + random.nextInt(9), 1 + random.nextInt(3), .6, random.nextLong(), 9),
         (groups, random) -> {
           int count = 1 + random.nextInt(40);
 
@@ -119,7 +125,8 @@ class GroupwiseRerankerTest {
               sizes.add(group.size());
             }
             assertThat(places).hasSize(count).last().isEqualTo(count - 1);
-            assertThat(sizes.last()).isLessThanOrEqualTo(Math.min(groups.size(), sizes.first() + 1));
+            assertThat(sizes.last())
+                .isLessThanOrEqualTo(Math.min(groups.size(), sizes.first() + 1));
           }
           assertThat(groups.dealt(count)).isEqualTo(dealt);
         });
@@ -185,7 +192,8 @@ class GroupwiseRerankerTest {
     return ScriptedChatModel.answering(
         prompt ->
             graded(
-                prompt, IntStream.range(0, 50).mapToObj(i -> grades.getOrDefault(i, 5.0)).toList()));
+                prompt,
+                IntStream.range(0, 50).mapToObj(i -> grades.getOrDefault(i, 5.0)).toList()));
   }
 
   private static String graded(String prompt, List<Double> grades) {

@@ -110,8 +110,7 @@ class InContextTest {
   void passages_are_cut_until_they_fit() {
     var model =
         FakeCausal.seeing(
-            500,
-            (prompt, tokens) -> FakeCausal.attention(tokens, new float[tokens.size()]));
+            500, (prompt, tokens) -> FakeCausal.attention(tokens, new float[tokens.size()]));
 
     Rerankers.inContext(model, PLAIN)
         .apply(candidates("why?", "word ".repeat(400), "word ".repeat(400)), run);
@@ -152,5 +151,4 @@ class InContextTest {
           return FakeCausal.attention(tokens, values);
         });
   }
-
 }

@@ -6,12 +6,15 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Counts the words of one letter, a direction each; other words, and marks, say nothing to it.
  * Remembers what it was asked for, together in one list where together.
  */
 final class LetterModel implements EmbeddingModel {
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private final List<List<String>> asked = new ArrayList<>();
 
@@ -32,7 +35,7 @@ final class LetterModel implements EmbeddingModel {
 
   private static Embedding embedding(String text) {
     var vector = new float[26];
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : SPACES.splitAsStream(text.strip()).toList()) {
       if (word.length() == 1 && word.charAt(0) >= 'a' && word.charAt(0) <= 'z') {
         vector[word.charAt(0) - 'a']++;
       }

@@ -36,8 +36,7 @@ class LogitScoringModelTest {
     // ids: ? yes no 1 0
     var model = FakeCausal.saying(new float[] {9, 2, 0.5f, 4, 1.25f});
 
-    assertThat(scores(Rerankers.logits(model, LogitScores.BINARY), "q", "p"))
-        .containsExactly(2.75);
+    assertThat(scores(Rerankers.logits(model, LogitScores.BINARY), "q", "p")).containsExactly(2.75);
     assertThat(scores(Rerankers.logits(model, LogitScores.YES_NO), "q", "p").getFirst())
         .isCloseTo(0.817574, within(1e-6)); // 1 / (1 + e^-1.5)
   }
@@ -51,8 +50,7 @@ class LogitScoringModelTest {
             Rerankers.logits(
                 model, new LogitScores("{{passage}} {{question}}", "yes", "no", false));
 
-        var score =
-            scores(scoring, "where is the heron?", "the old mill stands by the river.");
+        var score = scores(scoring, "where is the heron?", "the old mill stands by the river.");
 
         assertThat(score.getFirst())
             .isCloseTo(
@@ -104,16 +102,14 @@ class LogitScoringModelTest {
 
   @Test
   void a_question_gets_three_quarters_of_the_window_and_passages_are_cut_to_what_is_left() {
-    var model =
-        FakeCausal.seeing(16, (prompt, tokens) -> FakeCausal.logits(tokens, new float[5]));
+    var model = FakeCausal.seeing(16, (prompt, tokens) -> FakeCausal.logits(tokens, new float[5]));
     var scoring = Rerankers.logits(model, PLAIN.withTemplate("{{passage}} | {{question}}"));
 
     scores(scoring, "q ".repeat(50), "one two three four five");
     scores(scoring, "why ?", "p ".repeat(500));
 
     assertThat(model.prompts())
-        .containsExactly(
-            "one two three | " + "q ".repeat(12).strip(), "p ".repeat(13) + "| why ?");
+        .containsExactly("one two three | " + "q ".repeat(12).strip(), "p ".repeat(13) + "| why ?");
     assertThatThrownBy(
             () ->
                 scores(

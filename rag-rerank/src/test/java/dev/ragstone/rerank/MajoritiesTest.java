@@ -174,7 +174,8 @@ class MajoritiesTest {
           assertThat(order)
               .containsExactlyInAnyOrderElementsOf(
                   IntStream.range(0, election.items()).boxed().toList());
-          assertThat(rule.order().apply(Majorities.of(election.items(), shuffled))).isEqualTo(order);
+          assertThat(rule.order().apply(Majorities.of(election.items(), shuffled)))
+              .isEqualTo(order);
         });
   }
 
@@ -184,7 +185,8 @@ class MajoritiesTest {
     Law.forAll(
         random -> shuffled(1 + random.nextInt(10), random),
         (order, random) ->
-            assertThat(rule.order().apply(Majorities.of(order.size(), List.of(order, order, order))))
+            assertThat(
+                    rule.order().apply(Majorities.of(order.size(), List.of(order, order, order))))
                 .isEqualTo(order));
   }
 

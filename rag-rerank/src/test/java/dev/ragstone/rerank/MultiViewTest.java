@@ -37,9 +37,7 @@ class MultiViewTest {
     var model =
         model(
             text ->
-                text.equals("a")
-                    ? new float[][] {{1, 2}, {0, 4}}
-                    : new float[][] {{3, 0}, {2, 2}},
+                text.equals("a") ? new float[][] {{1, 2}, {0, 4}} : new float[][] {{3, 0}, {2, 2}},
             new float[][] {{1, 1}, {0.5f, 1}});
     var reranker = Rerankers.multiView(model);
 
@@ -103,7 +101,8 @@ class MultiViewTest {
   @Test
   void numbers_that_are_none_and_models_that_fail_are_told() {
     var nan = model(text -> new float[][] {{Float.NaN}}, new float[][] {{1}});
-    var one = model(text -> new float[][] {{text.equals("a") ? Float.NaN : 1}}, new float[][] {{1}});
+    var one =
+        model(text -> new float[][] {{text.equals("a") ? Float.NaN : 1}}, new float[][] {{1}});
     var broken = model(text -> new float[][] {{1}}, new float[0][]);
     var down =
         model(

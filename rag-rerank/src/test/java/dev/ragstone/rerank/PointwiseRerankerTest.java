@@ -127,8 +127,7 @@ class PointwiseRerankerTest {
 
   @Test
   void candidates_below_the_depth_are_not_asked_about_and_stay_behind() {
-    var model =
-        ScriptedChatModel.answering(prompt -> prompt.contains("[1] green") ? "yes" : "no");
+    var model = ScriptedChatModel.answering(prompt -> prompt.contains("[1] green") ? "yes" : "no");
 
     var ranked = Rerankers.yesNo(model, 1, 2, TokenProbabilities.none()).apply(four, run);
 
@@ -168,8 +167,7 @@ class PointwiseRerankerTest {
             prompt ->
                 prompt.contains("[1] red") ? "no" : prompt.contains("[1] blue") ? "yes" : reply);
 
-    var ranked =
-        Rerankers.yesNo(model).apply(candidates("why?", "red", "green", "blue"), run);
+    var ranked = Rerankers.yesNo(model).apply(candidates("why?", "red", "green", "blue"), run);
 
     assertThat(ids(ranked))
         .isEqualTo(said.equals("yes") ? List.of("2", "3", "1") : List.of("3", "1", "2"));

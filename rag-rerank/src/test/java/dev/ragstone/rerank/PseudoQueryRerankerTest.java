@@ -38,7 +38,8 @@ class PseudoQueryRerankerTest {
 
     // the question twice and the best passage once: 3 a, 1 b
     assertThat(ids(ranked)).containsExactly("1", "3", "2");
-    assertThat(scores(ranked)).containsExactly(new double[] {4 / Math.sqrt(20), 1 / Math.sqrt(10), 0}, within(1e-6));
+    assertThat(scores(ranked))
+        .containsExactly(new double[] {4 / Math.sqrt(20), 1 / Math.sqrt(10), 0}, within(1e-6));
     assertThat(ranked.ranking().hits().getFirst().placings().getFirst().by())
         .isEqualTo("pseudoQuery");
   }
@@ -118,8 +119,7 @@ class PseudoQueryRerankerTest {
 
   @Test
   void candidates_below_the_depth_keep_their_places_behind() {
-    var reranker =
-        Rerankers.pseudoQuery(TextEncoder.of(model), new PseudoQuery(1, 30, 0, 0, 3));
+    var reranker = Rerankers.pseudoQuery(TextEncoder.of(model), new PseudoQuery(1, 30, 0, 0, 3));
 
     var ranked = reranker.apply(candidates("a", "b", "c", "a", "d", "a"), run);
 
@@ -137,7 +137,8 @@ class PseudoQueryRerankerTest {
         candidates(
             "Who built the mill at Sonning?",
             IntStream.range(0, 8)
-                .mapToObj(i -> i == 6 ? "Ada Smith built Sonning's mill." : "Wool is spun. ".repeat(90))
+                .mapToObj(
+                    i -> i == 6 ? "Ada Smith built Sonning's mill." : "Wool is spun. ".repeat(90))
                 .map(text -> text + text.length())
                 .toArray(String[]::new));
 
@@ -152,8 +153,7 @@ class PseudoQueryRerankerTest {
     assertThat(Rerankers.pseudoQuery(model))
         .hasToString("pseudoQuery(letters, " + PseudoQuery.USUAL + ")");
     assertThat(pseudoQuery(20, 16, 0.5, 0))
-        .hasToString(
-            "pseudoQuery(letters, 20 x 16 words, weight 0.5, first stage 0.0, depth 100)");
+        .hasToString("pseudoQuery(letters, 20 x 16 words, weight 0.5, first stage 0.0, depth 100)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> pseudoQuery(0, 1, 0, 0))
         .withMessage("k must be at least 1, was 0");
@@ -172,8 +172,6 @@ class PseudoQueryRerankerTest {
   }
 
   private static double[] scores(Candidates ranked) {
-    return ranked.ranking().hits().stream()
-        .mapToDouble(Hit::score)
-        .toArray();
+    return ranked.ranking().hits().stream().mapToDouble(Hit::score).toArray();
   }
 }

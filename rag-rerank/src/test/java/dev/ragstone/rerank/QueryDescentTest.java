@@ -14,6 +14,7 @@ class QueryDescentTest {
 
   private static final Descent USUAL = ScoreFeedback.USUAL.descent();
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Case(List<float[]> passages, double[] targets, double[] z) {
     static Case some(Random random) {
       int dimension = 1 + random.nextInt(6);
@@ -116,8 +117,7 @@ class QueryDescentTest {
     assertThat(QueryDescent.softmax(new double[] {1e300, 1e300, -1e300}))
         .containsExactly(0.5, 0.5, 0);
     assertThat(QueryDescent.softmax(new double[] {-1e308, -1e308})).containsExactly(0.5, 0.5);
-    assertThat(
-            VectorScores.stretched(new double[] {-Double.MAX_VALUE, 0, Double.MAX_VALUE}, 0, 1))
+    assertThat(VectorScores.stretched(new double[] {-Double.MAX_VALUE, 0, Double.MAX_VALUE}, 0, 1))
         .containsExactly(0, 0.5, 1);
     assertThat(VectorScores.stretched(new double[] {3, 3}, 0.2, 0.8)).containsExactly(0.2, 0.2);
   }

@@ -84,13 +84,11 @@ class ScoreFeedbackRerankerTest {
         (found, any) ->
             new Candidates(
                 found.question(),
-                new Ranking(
-                    found.ranking().hits().stream().map(hit -> hit.scored(2)).toList()));
+                new Ranking(found.ranking().hits().stream().map(hit -> hit.scored(2)).toList()));
     var found = candidates("a", "b", "c", "d", "a");
 
     assertThat(ids(feedback(same, 3, true).apply(found, run))).containsExactly("1", "2", "3", "4");
-    assertThat(ids(feedback(same, 3, false).apply(found, run)))
-        .containsExactly("4", "1", "2", "3");
+    assertThat(ids(feedback(same, 3, false).apply(found, run))).containsExactly("4", "1", "2", "3");
   }
 
   @Test
@@ -116,7 +114,8 @@ class ScoreFeedbackRerankerTest {
         .hasToString("scoreFeedback(unchanged, letters, " + ScoreFeedback.USUAL + ")");
     assertThat(feedback(Stage.unchanged(), 20, true))
         .hasToString(
-            "scoreFeedback(unchanged, letters, n 20 in front, first stage 0.0, depth 100, 100 steps of 0.005)");
+            "scoreFeedback(unchanged, letters, n 20 in front, first stage 0.0, depth 100, 100 steps"
+                + " of 0.005)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> feedback(Stage.unchanged(), 1, true))
         .withMessage("n must be at least 2, was 1");

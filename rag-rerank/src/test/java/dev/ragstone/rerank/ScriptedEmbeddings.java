@@ -14,8 +14,7 @@ record ScriptedEmbeddings(Function<List<TextSegment>, List<Embedding>> reply)
   /** Makes a vector of each text by itself. */
   static EmbeddingModel each(Function<String, float[]> vector) {
     return new ScriptedEmbeddings(
-        segments ->
-            segments.stream().map(s -> Embedding.from(vector.apply(s.text()))).toList());
+        segments -> segments.stream().map(s -> Embedding.from(vector.apply(s.text()))).toList());
   }
 
   @Override

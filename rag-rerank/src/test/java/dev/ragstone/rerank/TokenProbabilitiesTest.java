@@ -28,7 +28,8 @@ class TokenProbabilitiesTest {
 
   @Test
   void all_ways_to_write_yes_and_no_count_for_the_score() {
-    var tokens = List.of(token("Yes", 0.5, Map.of("Yes", 0.5, " yes", 0.1, "No", 0.2, "Well", 0.2)));
+    var tokens =
+        List.of(token("Yes", 0.5, Map.of("Yes", 0.5, " yes", 0.1, "No", 0.2, "Well", 0.2)));
 
     // (0.5 + 0.1) / (0.5 + 0.1 + 0.2)
     assertThat(score(yesNo("Yes", tokens))).isCloseTo(0.75, within(1e-9));
@@ -45,10 +46,13 @@ class TokenProbabilitiesTest {
   void the_answer_is_looked_for_behind_the_thinking() {
     var tokens =
         List.of(
-            token("<think>", 1), token("yes", 1), token("</think>", 1),
-            token(" no", 0.6, Map.of(" no", 0.6, " yes", 0.4)), token(".", 1));
+            token("<think>", 1),
+            token("no", 1),
+            token("</think>", 1),
+            token(" no", 0.6, Map.of(" no", 0.6, " yes", 0.4)),
+            token(".", 1));
 
-    assertThat(score(yesNo("<think>yes</think> no.", tokens))).isCloseTo(0.4, within(1e-9));
+    assertThat(score(yesNo("<think>no</think> no.", tokens))).isCloseTo(0.4, within(1e-9));
   }
 
   @Test
@@ -103,8 +107,7 @@ class TokenProbabilitiesTest {
 
     var tokens = TokenProbabilities.openAi().of(response("yes!?", gaps));
 
-    assertThat(tokens)
-        .containsExactly(token("yes", 0), token("!", 0), token("?", 1));
+    assertThat(tokens).containsExactly(token("yes", 0), token("!", 0), token("?", 1));
     assertThat(TokenProbabilities.openAi().of(response("yes", null))).isEmpty();
   }
 
@@ -164,8 +167,7 @@ class TokenProbabilitiesTest {
   }
 
   @SuppressWarnings("NullAway") // what a model without log-probabilities gives
-  private static ChatResponse response(
-      String text, @Nullable List<LogProb> logProbs) {
+  private static ChatResponse response(String text, @Nullable List<LogProb> logProbs) {
     return ChatResponse.builder()
         .aiMessage(AiMessage.from(text))
         .metadata(OpenAiChatResponseMetadata.builder().logProbs(logProbs).build())

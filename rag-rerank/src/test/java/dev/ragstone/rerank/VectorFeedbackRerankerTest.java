@@ -52,8 +52,7 @@ class VectorFeedbackRerankerTest {
 
   @Test
   void vectors_that_cancel_out_change_nothing() {
-    var opposite =
-        ScriptedEmbeddings.each(text -> new float[] {text.equals("a") ? 1 : -1});
+    var opposite = ScriptedEmbeddings.each(text -> new float[] {text.equals("a") ? 1 : -1});
     var reranker =
         Rerankers.vectorFeedback(
             new TextEncoder(opposite, "opposite", "", ""), new VectorFeedback(1, 0.5, 0, 100));

@@ -12,10 +12,10 @@ public final class WithoutOpenAiScenario implements Callable<List<String>> {
 
   @Override
   public List<String> call() {
-    var model =
-        ScriptedChatModel.answering(prompt -> prompt.contains("[1] green") ? "yes" : "no");
+    var model = ScriptedChatModel.answering(prompt -> prompt.contains("[1] green") ? "yes" : "no");
     return Rankings.ids(
         Rerankers.yesNo(model)
-            .apply(Rankings.candidates("why?", "red", "green"), Run.within(Duration.ofSeconds(20))));
+            .apply(
+                Rankings.candidates("why?", "red", "green"), Run.within(Duration.ofSeconds(20))));
   }
 }

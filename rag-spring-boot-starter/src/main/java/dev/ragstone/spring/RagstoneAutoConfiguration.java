@@ -83,13 +83,19 @@ public final class RagstoneAutoConfiguration {
   }
 
   @Bean
+  CrossEncoderFile ragstoneCrossEncoderFile(RagstoneProperties settings) {
+    return new CrossEncoderFile(settings.rerank().crossEncoder());
+  }
+
+  @Bean
   RagstoneRoute ragstoneRoute(
       ListableBeanFactory beans,
       RagstoneProperties settings,
       ChatModels chat,
       Encoder encoder,
-      LuceneIndex index) {
-    return new RagstoneRoute(beans, settings, chat, encoder, index);
+      LuceneIndex index,
+      CrossEncoderFile crossEncoder) {
+    return new RagstoneRoute(beans, settings, chat, encoder, index, crossEncoder);
   }
 
   @Bean

@@ -14,7 +14,7 @@ public record RagstoneProperties(
     @DefaultValue @NestedConfigurationProperty IngestProperties ingest,
     @DefaultValue @NestedConfigurationProperty DecomposeProperties decompose,
     @DefaultValue Retrieve retrieve,
-    @DefaultValue Rerank rerank,
+    @DefaultValue RerankProperties rerank,
     @DefaultValue Select select,
     @DefaultValue Generate generate,
     @DefaultValue Chat chat,
@@ -87,43 +87,6 @@ public record RagstoneProperties(
         throw new IllegalArgumentException(
             "ragstone.retrieve.bm25.k1 must be at least 0 and .b between 0 and 1, were %s and %s"
                 .formatted(k1, b));
-      }
-    }
-  }
-
-  /**
-   * Reordering what was found.
-   *
-   * @param by auto, none, model or embedded
-   * @param depth passages that are looked at again, from the top
-   * @param embedded what reranks without a chat model: token-coverage or max-sim
-   * @param maxSim which passages max-sim scores
-   */
-  public record Rerank(
-      @DefaultValue("auto") By by,
-      @DefaultValue("20") int depth,
-      @DefaultValue("token-coverage") RerankBy embedded,
-      @DefaultValue MaxSim maxSim) {
-    public Rerank {
-      atLeast(2, depth, "rerank.depth");
-    }
-  }
-
-  /**
-   * Which of the passages looked at again max-sim scores.
-   *
-   * @param k how many of the best are wanted
-   * @param alpha how far below the k-th a passage may lie to be scored, as a share of its score
-   * @param beta passages in a row that are not among the best, after which it ends
-   */
-  public record MaxSim(
-      @DefaultValue("10") int k, @DefaultValue("0.05") double alpha, @DefaultValue("4") int beta) {
-    public MaxSim {
-      atLeast(1, k, "rerank.max-sim.k");
-      atLeast(1, beta, "rerank.max-sim.beta");
-      if (!(alpha >= 0)) {
-        throw new IllegalArgumentException(
-            "ragstone.rerank.max-sim.alpha must be at least 0, was " + alpha);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.ragstone.spring;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.scoring.ScoringModel;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Context;
@@ -22,8 +23,6 @@ import dev.ragstone.decompose.Planner;
 import dev.ragstone.generation.Generators;
 import dev.ragstone.generation.Packers;
 import dev.ragstone.generation.Selectors;
-import dev.ragstone.rerank.MaxSim;
-import dev.ragstone.rerank.Rerankers;
 import dev.ragstone.rerank.TokenEncoders;
 import dev.ragstone.retrieval.CombMax;
 import dev.ragstone.retrieval.Diversity;
@@ -50,9 +49,6 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
  */
 public final class RagstoneRoute {
 
-  private static final int WINDOW = 20;
-  private static final int STEP = 10;
-
   /** Characters of a widened passage, some 500 tokens. */
   private static final int WIDEST = 2000;
 
@@ -61,18 +57,21 @@ public final class RagstoneRoute {
   private final ChatModels chat;
   private final Encoder encoder;
   private final LuceneIndex index;
+  private final CrossEncoderFile crossEncoder;
 
   RagstoneRoute(
       ListableBeanFactory beans,
       RagstoneProperties settings,
       ChatModels chat,
       Encoder encoder,
-      LuceneIndex index) {
+      LuceneIndex index,
+      CrossEncoderFile crossEncoder) {
     this.beans = beans;
     this.settings = settings;
     this.chat = chat;
     this.encoder = encoder;
     this.index = index;
+    this.crossEncoder = crossEncoder;
   }
 
   /**
@@ -92,7 +91,8 @@ public final class RagstoneRoute {
     for (int i = 0; i < stages.length; i++) {
       beans.addBean("stage " + i, stages[i]);
     }
-    return new RagstoneRoute(beans, settings, new ChatModels(model), encoder, index);
+    var crossEncoder = new CrossEncoderFile(settings.rerank().crossEncoder());
+    return new RagstoneRoute(beans, settings, new ChatModels(model), encoder, index, crossEncoder);
   }
 
   /** The first steps: as far as what the index finds. */
@@ -193,30 +193,23 @@ public final class RagstoneRoute {
 
   /** The step that reorders what was found. */
   public Stage<Candidates, Candidates> reranking() {
-    int depth = settings.rerank().depth();
     By by = settings.rerank().by();
+    var reranking =
+        new Reranking(settings.rerank(), encoder, this::tokenEncoder, crossEncoder::model);
     return own(Reranker.class)
-        .or(
-            () ->
-                model(by, "ragstone.rerank.by")
-                    .map(model -> Rerankers.listwise(model, WINDOW, STEP, depth)))
-        .or(() -> by == By.NONE ? Optional.empty() : Optional.of(embedded(depth)))
+        .<Stage<Candidates, Candidates>>map(own -> own)
+        .or(() -> by == By.AUTO ? own(ScoringModel.class).map(reranking::by) : Optional.empty())
+        .or(() -> model(by, "ragstone.rerank.by").map(reranking::by))
+        .or(() -> by == By.NONE ? Optional.empty() : Optional.of(reranking.embedded()))
         .<Stage<Candidates, Candidates>>map(
             stage -> stage.within(share(15)).orElse(Stage.unchanged()))
         .orElseGet(Stage::unchanged);
   }
 
-  private Reranker embedded(int depth) {
-    var wanted = settings.rerank().maxSim();
-    var tokens =
-        settings.index().tokens()
-            ? index.tokens()
-            : own(TokenEncoder.class).orElseGet(TokenEncoders::bundled);
-    return switch (settings.rerank().embedded()) {
-      case TOKEN_COVERAGE -> Rerankers.tokenCoverage(tokens, depth);
-      case MAX_SIM ->
-          Rerankers.maxSim(tokens, new MaxSim(depth, wanted.k(), wanted.alpha(), wanted.beta()));
-    };
+  private TokenEncoder tokenEncoder() {
+    return settings.index().tokens()
+        ? index.tokens()
+        : own(TokenEncoder.class).orElseGet(TokenEncoders::bundled);
   }
 
   private Stage<Candidates, Candidates> select() {

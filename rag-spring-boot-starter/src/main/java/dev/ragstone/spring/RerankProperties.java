@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param embedded what reranks without a chat model
  * @param maxSim which passages max-sim scores
  * @param crossEncoder the model that cross-encoder reads
+ * @param depthBy whether all of the depth are looked at, or those above the largest gap
+ * @param unlessClear how far the best must stand out for nothing to be reranked, as a share of the
+ *     span of scores; not set to rerank always
  * @param firstStage how much the score of the search counts beside the reranker's; 0 for not at all
  */
 public record RerankProperties(
@@ -24,6 +27,8 @@ public record RerankProperties(
     @DefaultValue("token-coverage") RerankBy embedded,
     @DefaultValue MaxSim maxSim,
     @DefaultValue CrossEncoder crossEncoder,
+    @DefaultValue("fixed") DepthBy depthBy,
+    @Nullable Double unlessClear,
     @DefaultValue("0") double firstStage) {
 
   public RerankProperties {
@@ -32,6 +37,10 @@ public record RerankProperties(
     if (!(firstStage >= 0 && firstStage < 1)) {
       throw new IllegalArgumentException(
           "ragstone.rerank.first-stage must be at least 0 and below 1, was " + firstStage);
+    }
+    if (unlessClear != null && !(unlessClear > 0 && unlessClear <= 1)) {
+      throw new IllegalArgumentException(
+          "ragstone.rerank.unless-clear must be above 0 and at most 1, was " + unlessClear);
     }
     if (embedded == RerankBy.CROSS_ENCODER && crossEncoder.model() == null) {
       throw new IllegalArgumentException(

@@ -29,5 +29,7 @@ public enum RerankWith {
   /** How well a passage answers, from 0 to 10. */
   GRADED,
   /** Several criteria, weighed. */
-  CRITERIA
+  CRITERIA,
+  /** What speaks for and against, with quotations that are checked. */
+  ARGUMENTS
 }

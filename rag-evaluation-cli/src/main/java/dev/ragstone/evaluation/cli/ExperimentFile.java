@@ -6,10 +6,10 @@ import dev.ragstone.spring.DecomposeProperties;
 import dev.ragstone.spring.IndexProperties;
 import dev.ragstone.spring.RagstoneProperties.Chat;
 import dev.ragstone.spring.RagstoneProperties.Generate;
-import dev.ragstone.spring.RagstoneProperties.Rerank;
 import dev.ragstone.spring.RagstoneProperties.Retrieve;
 import dev.ragstone.spring.RagstoneProperties.Run;
 import dev.ragstone.spring.RagstoneProperties.Select;
+import dev.ragstone.spring.RerankProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -110,7 +110,7 @@ record ExperimentFile(
       @DefaultValue IndexProperties index,
       @DefaultValue DecomposeProperties decompose,
       @DefaultValue Retrieve retrieve,
-      @DefaultValue Rerank rerank,
+      @DefaultValue RerankProperties rerank,
       @DefaultValue Select select,
       @DefaultValue Generate generate,
       @Nullable Run run,

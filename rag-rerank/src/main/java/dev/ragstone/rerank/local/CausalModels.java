@@ -15,15 +15,15 @@ public final class CausalModels {
    * last_hidden_state, attentions, each as one tensor or as one a layer ({@code attentions.0}). Of
    * what a pass can show only that is computed which is looked at.
    *
-   * <p>Attention of all tokens to all takes memory that grows with the square of the prompt. A model
-   * that asks for attention_rows, the first token and the one behind the last, and says the
+   * <p>Attention of all tokens to all takes memory that grows with the square of the prompt. A
+   * model that asks for attention_rows, the first token and the one behind the last, and says the
    * attention of these only, reads long prompts in bounded memory.
    *
    * @param model needs {@code com.microsoft.onnxruntime:onnxruntime}
    * @param tokenizer its tokenizer.json; needs {@code ai.djl.huggingface:tokenizers}
    * @throws UncheckedIOException if a file cannot be read
-   * @throws IllegalArgumentException if a file is no model or no tokenizer, or if the model asks for
-   *     something else
+   * @throws IllegalArgumentException if a file is no model or no tokenizer, or if the model asks
+   *     for something else
    */
   public static CausalModel onnx(Path model, Path tokenizer, CausalSettings settings) {
     var network = new OnnxForward(model);

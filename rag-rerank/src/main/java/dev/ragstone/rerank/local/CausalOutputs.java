@@ -28,9 +28,9 @@ final class CausalOutputs {
 
   static Predicate<String> wanted(Look look) {
     return name ->
-        look.parts().contains(Part.LOGITS) && is(LOGITS, name)
-            || look.parts().contains(Part.HIDDEN) && (is(HIDDEN, name) || is(LAST, name))
-            || look.parts().contains(Part.ATTENTION) && is(ATTENTIONS, name);
+        (look.parts().contains(Part.LOGITS) && is(LOGITS, name))
+            || (look.parts().contains(Part.HIDDEN) && (is(HIDDEN, name) || is(LAST, name)))
+            || (look.parts().contains(Part.ATTENTION) && is(ATTENTIONS, name));
   }
 
   private static boolean is(String what, String name) {
@@ -117,7 +117,9 @@ final class CausalOutputs {
       return List.of(whole);
     }
     var layers = new ArrayList<Tensor>();
-    for (var next = said.get(name + ".0"); next != null; next = said.get(name + "." + layers.size())) {
+    for (var next = said.get(name + ".0");
+        next != null;
+        next = said.get(name + "." + layers.size())) {
       layers.add(next);
     }
     if (layers.isEmpty()) {

@@ -44,7 +44,8 @@ final class LocalCausalModel implements CausalModel {
       }
     }
     var inputs = new CausalInputs(tokens, from, to);
-    return network.pass(inputs, CausalOutputs.wanted(look), said -> CausalOutputs.of(said, inputs, look));
+    return network.pass(
+        inputs, CausalOutputs.wanted(look), said -> CausalOutputs.of(said, inputs, look));
   }
 
   @Override

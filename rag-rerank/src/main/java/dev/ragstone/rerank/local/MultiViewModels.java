@@ -17,8 +17,8 @@ public final class MultiViewModels {
    * @param encoder needs {@code com.microsoft.onnxruntime:onnxruntime}
    * @param tokenizer their tokenizer.json; needs {@code ai.djl.huggingface:tokenizers}
    * @throws UncheckedIOException if a file cannot be read
-   * @throws IllegalArgumentException if a file is no model or no tokenizer, or if the tokenizer does
-   *     not know the marks of the views
+   * @throws IllegalArgumentException if a file is no model or no tokenizer, or if the tokenizer
+   *     does not know the marks of the views
    */
   public static MultiViewModel onnx(
       Path encoder, Path decoder, Path tokenizer, MultiViewSettings settings) {

@@ -94,8 +94,7 @@ final class OnnxMultiViewModel implements MultiViewModel {
     var states = new float[settings.views() * views.size() * width];
     for (int view = 0; view < settings.views(); view++) {
       for (int i = 0; i < views.size(); i++) {
-        System.arraycopy(
-            views.get(i)[view], 0, states, (view * views.size() + i) * width, width);
+        System.arraycopy(views.get(i)[view], 0, states, (view * views.size() + i) * width, width);
       }
     }
     var start = new long[settings.views()];
