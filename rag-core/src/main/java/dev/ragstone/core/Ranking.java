@@ -42,6 +42,26 @@ public record Ranking(List<Hit> hits) {
     return k >= hits.size() ? this : new Ranking(hits.subList(0, k));
   }
 
+  /**
+   * How many hits stand above the largest fall from one score to the next; the first of equal
+   * falls. Where scores are mere places (1/r) that is always {@code least}.
+   *
+   * @param least hits above the fall, at least 1; all where there are fewer
+   * @param most hits above the fall, at least {@code least}
+   */
+  public int aboveLargestGap(int least, int most) {
+    int above = Math.min(least, hits.size());
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int rank = least; rank <= most && rank < hits.size(); rank++) {
+      double gap = hits.get(rank - 1).score() / 2 - hits.get(rank).score() / 2; // cannot overflow
+      if (gap > largest) {
+        largest = gap;
+        above = rank;
+      }
+    }
+    return above;
+  }
+
   /** The same ranking, in which every hit knows that {@code by} placed it here. */
   public Ranking placedBy(String by) {
     return placed(by, "");

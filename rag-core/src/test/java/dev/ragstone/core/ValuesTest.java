@@ -199,4 +199,19 @@ class ValuesTest {
     assertThat(new Stability(3, 5).value()).isEqualTo(0.6);
     assertThatIllegalArgumentException().isThrownBy(() -> new Stability(4, 3));
   }
+
+  @Test
+  void a_hit_that_shows_less_keeps_the_whole_passage_whatever_happens_to_it() {
+    var found = new Hit(new Passage("a", "One. Two.", "t", "s", Map.of("k", 1)), 1);
+    var shown = found.shown("Two.");
+
+    assertThat(shown.passage()).isEqualTo(new Passage("a", "Two.", "t", "s", Map.of("k", 1)));
+    assertThat(shown.whole()).isEqualTo(found.passage()).isEqualTo(found.whole());
+    assertThat(shown.scored(3).shown("Two").whole()).isEqualTo(found.whole());
+    assertThat(new Ranking(List.of(shown)).placedBy("x").hits().getFirst().whole())
+        .isEqualTo(found.whole());
+    assertThat(Hit.merged(List.of(shown, shown), 2).whole()).isEqualTo(found.whole());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Hit(new Passage("a", "x"), 1, List.of(), new Passage("b", "x")));
+  }
 }

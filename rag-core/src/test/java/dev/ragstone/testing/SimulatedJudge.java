@@ -105,6 +105,12 @@ public final class SimulatedJudge implements ChatModel {
     if (form.contains("[2] > [1]")) {
       return best(seen).map(s -> "[" + s.number() + "]").collect(joining(" > "));
     }
+    if (form.contains("Selection: <numbers")) {
+      return "Selection: " + useful(seen);
+    }
+    if (form.contains("Reply with the answer alone")) {
+      return best(seen).findFirst().orElseThrow().quote();
+    }
     if (form.contains("yes or no")) {
       return seen.getFirst().seems() >= HIGHEST / 2 ? "yes" : "no";
     }
@@ -137,6 +143,13 @@ public final class SimulatedJudge implements ChatModel {
       return "[" + best(seen).findFirst().orElseThrow().number() + "]";
     }
     throw new IllegalArgumentException("no form this judge knows: " + form);
+  }
+
+  private static String useful(List<Seen> seen) {
+    var useful = seen.stream().filter(s -> s.seems() >= HIGHEST / 2).toList();
+    return useful.isEmpty()
+        ? "none"
+        : useful.stream().map(s -> "[" + s.number() + "]").collect(joining(" "));
   }
 
   private static Stream<Seen> best(List<Seen> seen) {

@@ -1,11 +1,7 @@
 package dev.ragstone.generation;
 
-import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.store.embedding.CosineSimilarity;
 import dev.ragstone.core.Passage;
-import dev.ragstone.core.RagException;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.llm.PromptText;
 import java.util.ArrayList;
@@ -17,8 +13,6 @@ import java.util.List;
  * @param queryPrefix what the model wants before a query; empty for none
  */
 record SentenceSimilarity(EmbeddingModel model, String queryPrefix) {
-
-  private static final String TASK = "compare sentences with the question";
 
   /** More would take longer than a reader waits. */
   private static final int SENTENCES = 60;
@@ -46,47 +40,18 @@ record SentenceSimilarity(EmbeddingModel model, String queryPrefix) {
     if (plain.isEmpty()) {
       return List.of();
     }
-    var texts = new ArrayList<String>();
-    texts.add(queryPrefix + question);
-    plain.forEach(sentence -> texts.add(sentence.titled()));
-    var vectors = run.call("comparing sentences with the question", () -> embedded(texts));
+    var similarities =
+        new EmbeddedTexts(model, queryPrefix)
+            .of(question, plain.stream().map(Sentence::titled).toList(), run);
     var compared = new ArrayList<Sentence>();
     for (int i = 0; i < plain.size(); i++) {
       var one = plain.get(i);
-      double similarity = cosine(vectors.getFirst(), vectors.get(i + 1));
-      compared.add(new Sentence(one.passage(), one.text(), one.titled(), similarity));
+      compared.add(new Sentence(one.passage(), one.text(), one.titled(), similarities.get(i)));
     }
     return List.copyOf(compared);
   }
 
   private static String titled(String title, String sentence) {
     return title.isBlank() ? sentence : title + ": " + sentence;
-  }
-
-  /** Vectors of unequal lengths or without numbers are a model that failed. */
-  private static double cosine(Embedding one, Embedding other) {
-    double cosine;
-    try {
-      cosine = CosineSimilarity.between(one, other);
-    } catch (IllegalArgumentException unequal) {
-      throw new RagException.ModelUnavailable(TASK, unequal);
-    }
-    if (!Double.isFinite(cosine)) {
-      throw new RagException.ModelUnavailable(TASK + ": a vector is not finite", null);
-    }
-    return cosine;
-  }
-
-  private List<Embedding> embedded(List<String> texts) {
-    try {
-      var vectors = model.embedAll(texts.stream().map(TextSegment::from).toList()).content();
-      if (vectors.size() != texts.size()) {
-        throw new IllegalStateException(vectors.size() + " vectors for " + texts.size());
-      }
-      return vectors;
-    } catch (RuntimeException
-        | LinkageError failure) { // foreign code: whatever it throws, the model failed
-      throw new RagException.ModelUnavailable(TASK, failure);
-    }
   }
 }

@@ -107,6 +107,16 @@ class SelectorsTest {
 
     assertThat(Selectors.useful(ScriptedChatModel.saying()).apply(empty, run())).isEqualTo(empty);
     assertThat(Selectors.relativeScore(.5, 1, 3).apply(empty, run())).isEqualTo(empty);
+    assertThat(Selectors.largestGap(1, 3).apply(empty, run())).isEqualTo(empty);
+    for (var asking :
+        List.of(
+            Selectors.usefulOneByOne(ScriptedChatModel.saying()),
+            Selectors.mostUseful(ScriptedChatModel.saying(), 3),
+            Selectors.usefulByConsensus(ScriptedChatModel.saying()),
+            Selectors.usefulIterated(ScriptedChatModel.saying()),
+            Selectors.usefulInWindows(ScriptedChatModel.saying()))) {
+      assertThat(asking.apply(empty, run())).isEqualTo(empty);
+    }
   }
 
   @Test
@@ -117,6 +127,23 @@ class SelectorsTest {
     assertThat(ids(Selectors.relativeScore(.5, 4, 10).apply(scored, run()))).hasSize(4);
     assertThat(ids(Selectors.relativeScore(.5, 1, 2).apply(scored, run()))).hasSize(2);
     assertThat(ids(Selectors.relativeScore(1, 1, 9).apply(scored(3, 3, 3), run()))).hasSize(3);
+  }
+
+  @Test
+  void what_stands_above_the_largest_fall_is_kept_between_two_sizes() {
+    var scored = scored(9, 8, 5, 4.9, 1);
+
+    assertThat(ids(Selectors.largestGap(1, 10).apply(scored, run()))).hasSize(4);
+    assertThat(ids(Selectors.largestGap(1, 3).apply(scored, run()))).hasSize(2);
+    assertThat(ids(Selectors.largestGap(3, 3).apply(scored, run()))).hasSize(3);
+    assertThat(ids(Selectors.largestGap(9, 9).apply(scored, run()))).hasSize(5);
+    assertThat(ids(Selectors.largestGap(2, 9).apply(scored(3, 3, 3), run()))).hasSize(2);
+  }
+
+  @Test
+  void the_best_by_rank_are_kept() {
+    assertThat(ids(Selectors.best(3).apply(four, run()))).containsExactly("a", "b", "c");
+    assertThat(Selectors.best(9).apply(four, run())).isEqualTo(four);
   }
 
   private static Candidates scored(double... scores) {
@@ -151,6 +178,10 @@ class SelectorsTest {
     assertThat(Selectors.useful(model)).hasToString("useful");
     assertThat(Selectors.useful(model, 0, 20)).hasToString("useful(0 to 20)");
     assertThat(Selectors.relativeScore(.5, 1, 10)).hasToString("relativeScore(0.50, 1 to 10)");
+    assertThat(Selectors.largestGap(3, 20)).hasToString("largestGap(3 to 20)");
+    assertThat(Selectors.best(5)).hasToString("best(5)");
+    assertThatIllegalArgumentException().isThrownBy(() -> Selectors.best(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> Selectors.largestGap(0, 2));
     assertThatIllegalArgumentException().isThrownBy(() -> Selectors.useful(model, -1, 20));
     assertThatIllegalArgumentException().isThrownBy(() -> Selectors.relativeScore(1.5, 1, 10));
     assertThatIllegalArgumentException().isThrownBy(() -> Selectors.relativeScore(.5, 3, 2));

@@ -14,17 +14,7 @@ record LargestGap(int least, int most) implements Depth {
 
   @Override
   public int of(Ranking ranking) {
-    var hits = ranking.hits();
-    int depth = Math.min(least, hits.size());
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int rank = least; rank <= most && rank < hits.size(); rank++) {
-      double gap = hits.get(rank - 1).score() / 2 - hits.get(rank).score() / 2; // cannot overflow
-      if (gap > largest) {
-        largest = gap;
-        depth = rank;
-      }
-    }
-    return depth;
+    return ranking.aboveLargestGap(least, most);
   }
 
   @Override

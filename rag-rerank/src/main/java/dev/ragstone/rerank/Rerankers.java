@@ -10,7 +10,6 @@ import dev.ragstone.core.Limits;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Reranker;
-import dev.ragstone.core.Selector;
 import dev.ragstone.core.Stage;
 import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.rerank.local.CausalModel;
@@ -647,14 +646,6 @@ public final class Rerankers {
    */
   public static Reranker fused(Stage<Candidates, Candidates> reranker, Mix mix, double weight) {
     return new FusedReranker(reranker, mix, weight);
-  }
-
-  /**
-   * Keeps the best candidates, as many as {@code depth} says and at least one. A cut at a share of
-   * the best score is {@code Selectors.relativeScore}.
-   */
-  public static Selector cut(Depth depth) {
-    return new CutSelector(depth);
   }
 
   /**

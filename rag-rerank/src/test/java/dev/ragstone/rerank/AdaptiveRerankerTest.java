@@ -111,15 +111,6 @@ class AdaptiveRerankerTest {
   }
 
   @Test
-  void a_cut_keeps_the_best_and_at_least_one() {
-    assertThat(ids(Rerankers.cut(Depths.largestGap(1, 50)).apply(five, run)))
-        .containsExactly("00", "01", "02");
-    assertThat(ids(Rerankers.cut(Depths.fixed(0)).apply(five, run))).containsExactly("00");
-    assertThat(ids(Rerankers.cut(Depths.fixed(9)).apply(five, run))).hasSize(5);
-    assertThat(ids(Rerankers.cut(Depths.fixed(9)).apply(scored(), run))).isEmpty();
-  }
-
-  @Test
   void what_is_composed_is_printed() {
     var listwise = Rerankers.listwise(ScriptedChatModel.saying());
 
@@ -128,14 +119,11 @@ class AdaptiveRerankerTest {
     var depth = Depths.unlessClear(.6, Depths.largestGap(5, 50));
     assertThat(
             Rerankers.fused(Rerankers.adaptive(listwise.atMost(9), depth))
-                .orElse(Stage.unchanged())
-                .then(Rerankers.cut(Depths.near(5, .1, 20))))
+                .orElse(Stage.unchanged()))
         .hasToString(
             "(fused(adaptive(listwise(window 20, step 10, depth 100) with at most 9 model calls,"
-                + " largest gap from 5 to 50 unless clear by 0.6), ranks, weight 0.5) | unchanged)"
-                + " -> cut(near rank 5 by 0.1, at most 20)");
-    assertThat(Rerankers.cut(Depths.near(5, .1, 20)))
-        .hasToString("cut(near rank 5 by 0.1, at most 20)");
+                + " largest gap from 5 to 50 unless clear by 0.6), ranks, weight 0.5) | unchanged)");
+    assertThat(Depths.near(5, .1, 20)).hasToString("near rank 5 by 0.1, at most 20");
     assertThat(Rerankers.fused(listwise))
         .hasToString("fused(listwise(window 20, step 10, depth 100), ranks, weight 0.5)");
   }
