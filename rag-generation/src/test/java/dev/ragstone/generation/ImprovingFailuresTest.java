@@ -200,7 +200,7 @@ class ImprovingFailuresTest {
                 .then(Packers.endsFirst(1000))
                 .then(Generators.cited(good()))
                 .orElse(Generators.abstain()),
-            new Limits(fault == Fault.HANGS ? Duration.ofMillis(800) : TIME, 64, 10_000_000));
+            new Limits(fault == Fault.HANGS ? Duration.ofSeconds(2) : TIME, 64, 10_000_000));
 
     assertThat(Contexts.grounded(pipeline.ask(MILLS.question()).answer()).text()).isEqualTo(DRAFT);
   }
