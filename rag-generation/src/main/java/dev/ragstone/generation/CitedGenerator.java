@@ -23,8 +23,7 @@ import java.util.Map;
 record CitedGenerator(ChatModel model) implements Generator {
 
   static final String NOTHING_FOUND =
-      "I found nothing about this in the documents. Naming the subject, or adding a document about"
-          + " it, would help.";
+      "I found nothing about this in the documents. Naming the subject, or adding a document about it, would help.";
 
   static final String UNSUPPORTED =
       "The model's answer does not rest on any of the passages found, so it is withheld.";

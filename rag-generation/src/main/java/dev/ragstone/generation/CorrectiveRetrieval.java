@@ -107,9 +107,10 @@ record CorrectiveRetrieval(
     return graded(question, hits, limited).subList(0, how.most());
   }
 
+  /** In half of the second source's time at most. */
   private Question rewritten(Question question, Run run) {
     try {
-      return run.perform(how.rewrite(), question);
+      return run.limitedTo(run.remaining().dividedBy(ELSEWHERE)).perform(how.rewrite(), question);
     } catch (RagException failure) {
       run.dropped(how.rewrite(), failure);
       return question;

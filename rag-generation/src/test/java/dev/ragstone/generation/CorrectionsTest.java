@@ -153,6 +153,19 @@ class CorrectionsTest {
   }
 
   @Test
+  void a_rewriting_that_hangs_leaves_the_second_source_its_time() {
+    var how = how().rewriting(Corrections.keywords(ScriptedChatModel.hanging()));
+    Stage<Question, Candidates> searching =
+        (question, r) -> r.call("searching", () -> web("w1").apply(question, r));
+
+    var found =
+        Corrections.corrective(index("a1"), how, searching)
+            .apply(WHO, Run.within(Duration.ofSeconds(2)));
+
+    assertThat(ids(found)).containsExactly("w1");
+  }
+
+  @Test
   void of_the_second_source_the_best_by_grade_are_kept() {
     var how = how().keeping(2);
 
@@ -186,7 +199,7 @@ class CorrectionsTest {
                   new CountDownLatch(1).await();
                   return List.of();
                 });
-    var short_ = Run.within(Duration.ofMillis(800));
+    var short_ = Run.within(Duration.ofSeconds(2));
 
     var found =
         Corrections.corrective(index("a1"), Correction.by(hanging, .3, .7), web("w1"))
@@ -208,7 +221,7 @@ class CorrectionsTest {
                 });
     for (Stage<Question, Candidates> second :
         List.of(CorrectionsTest.<Question, Candidates>failing(down), web(), hanging)) {
-      var run = Run.within(Duration.ofMillis(800));
+      var run = Run.within(Duration.ofSeconds(2));
 
       var found = Corrections.corrective(index("a1", "b0"), how(), second).apply(WHO, run);
 

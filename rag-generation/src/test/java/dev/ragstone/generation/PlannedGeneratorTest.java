@@ -141,7 +141,7 @@ class PlannedGeneratorTest {
 
   @Test
   void a_planner_that_hangs_leaves_time_to_write_directly() {
-    var soon = Run.start(Limits.within(Duration.ofMillis(800)), event -> {});
+    var soon = Run.start(Limits.within(Duration.ofSeconds(2)), event -> {});
     var answer =
         Generators.planned(ScriptedChatModel.hanging(), 5, (context, r) -> direct(context))
             .apply(mills, soon);
