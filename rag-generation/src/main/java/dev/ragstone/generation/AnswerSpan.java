@@ -22,7 +22,7 @@ record AnswerSpan(Span span, double worth, double lead) {
   /** Of two parts in one another, as a day in a year, the longer may be worth so much less. */
   private static final double LONGER = .05;
 
-  // What makes one sure, chosen on halves of the hotpotqa, musique, nq-order and xquad-en questions.
+  // What makes one sure, chosen on half of the hotpotqa, nq-order and xquad-en questions.
   private static final double SURE_LEAD = .15;
   private static final double COVERED_FOR_A_VALUE = .6;
   private static final double COVERED_FOR_A_NAME = .7;

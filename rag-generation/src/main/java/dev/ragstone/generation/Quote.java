@@ -28,7 +28,7 @@ record Quote(
     double relevance,
     double score) {
 
-  // Chosen on halves of the hotpotqa, musique, nq-order and xquad-en questions.
+  // Chosen on half of the hotpotqa, nq-order and xquad-en questions.
   private static final double COVERAGE = .1;
   private static final double SPAN = .15;
   private static final double NEIGHBOUR = .1;
