@@ -33,8 +33,8 @@ import java.util.stream.IntStream;
 
 /**
  * Prints how often quoted sentences contain the answer, on the half of each set that weights were
- * not chosen on, how often the short answers that come first are right, and how often a question is quoted an
- * answer that its documents cannot have: one put to a corpus about other things.
+ * not chosen on, how often the short answers that come first are right, and how often a question is
+ * quoted an answer that its documents cannot have: one put to a corpus about other things.
  *
  * <p>The five passages quoted from are the nearest by embedding. Reads the development sets from
  * the folder named by the property {@code ragstone.data}, by default {@code ../shared/data};
@@ -84,7 +84,8 @@ public final class ExtractiveQuality {
     var nq = TestCollections.candidateLists(data.resolve("nq-order/nq-order.jsonl.gz"));
     System.out.println("generator: " + generator + "\n");
     System.out.println(
-        "| questions | put to | n | quoted | right in the first quote | in the first two | in the text | quotes | short answers | right | median ms |");
+        "| questions | put to | n | quoted | right in the first quote | in the first two | in the"
+            + " text | quotes | short answers | right | median ms |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
     row("xquad-en", "its corpus", heldOut(xquad, xquad.passages()));
     row("nq-order", "its 20 passages", heldOut(nq, List.of()));

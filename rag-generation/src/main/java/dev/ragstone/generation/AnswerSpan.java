@@ -34,7 +34,8 @@ record AnswerSpan(Span span, double worth, double lead) {
     }
 
     boolean contains(Valued other) {
-      return span.text().toLowerCase(Locale.ROOT)
+      return span.text()
+          .toLowerCase(Locale.ROOT)
           .contains(other.span().text().toLowerCase(Locale.ROOT));
     }
   }

@@ -24,7 +24,8 @@ record Asked(AnswerType type, Set<String> words, String all) {
 
   private static final Pattern BEGINS =
       Pattern.compile(
-          "^\\W*(?:(?:in|on|at|by|to|from|during|of|for|near) )?(?:who|whom|whose|when|where|what|which|how)\\b",
+          "^\\W*(?:(?:in|on|at|by|to|from|during|of|for|near)"
+              + " )?(?:who|whom|whose|when|where|what|which|how)\\b",
           Pattern.CASE_INSENSITIVE);
 
   static Asked of(String question) {

@@ -30,7 +30,8 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
   private static final String HEDGED =
       "The documents do not answer this plainly. The nearest they say:\n";
   private static final String TOO_WEAK =
-      "No sentence found in the documents clearly answers this. Naming its subject in full, or adding a document about it, would help.";
+      "No sentence found in the documents clearly answers this. Naming its subject in full, or"
+          + " adding a document about it, would help.";
 
   ExtractiveGenerator {
     if (!(least >= -1 && least <= 2)) {
@@ -87,7 +88,11 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
     var citations = new ArrayList<Citation>();
     for (Quote quote : quotes) {
       int number = quote.evidence().number();
-      text.append(citations.isEmpty() ? "“" : "\n“").append(quote.text()).append("” [").append(number).append(']');
+      text.append(citations.isEmpty() ? "“" : "\n“")
+          .append(quote.text())
+          .append("” [")
+          .append(number)
+          .append(']');
       citations.add(new Citation(number, quote.evidence().passage(), quote.text()));
     }
     return new Answer.Grounded(text.toString(), citations, Stability.ASKED_ONCE);

@@ -42,7 +42,8 @@ record Quote(
   private static final double NEW_WORDS = .4;
   private static final double NEW_DOCUMENT = .05;
 
-  private static final Comparator<Quote> BEST_FIRST = Comparator.comparingDouble(Quote::score).reversed();
+  private static final Comparator<Quote> BEST_FIRST =
+      Comparator.comparingDouble(Quote::score).reversed();
 
   /** The sentences said in {@code shown}, best first; ties as they stand. */
   static List<Quote> ranked(List<Sentence> said, List<Evidence> shown, Asked asked) {
@@ -58,8 +59,7 @@ record Quote(
   /** The similarity of the neighbour at {@code other} of the sentence at {@code i}. */
   private static double beside(List<Sentence> said, int i, int other) {
     var one = said.get(i);
-    boolean there =
-        other >= 0 && other < said.size() && said.get(other).passage() == one.passage();
+    boolean there = other >= 0 && other < said.size() && said.get(other).passage() == one.passage();
     return there ? said.get(other).similarity() : one.similarity() - END;
   }
 
