@@ -80,6 +80,7 @@ record AnswerSpan(Span span, double worth, double lead) {
     return asked.isForOneThing() && covered >= (value ? COVERED_FOR_A_VALUE : COVERED_FOR_A_NAME)
         ? in(quote.text(), asked, quote.evidence().passage())
             .filter(s -> s.lead() >= SURE_LEAD && asked.type().fitted(s.span()) >= 1)
+            .filter(s -> !s.span().before().endsWith("new")) // "York" would be half a name
         : Optional.empty();
   }
 

@@ -28,6 +28,9 @@ record Asked(AnswerType type, Set<String> words, String all) {
               + " )?(?:who|whom|whose|when|where|what|which|how)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern CLAUSE =
+      Pattern.compile("\\S \\S.* (?:that|which|who|whom|whose|where|when) ");
+
   static Asked of(String question) {
     return new Asked(
         AnswerType.of(question),
@@ -35,9 +38,15 @@ record Asked(AnswerType type, Set<String> words, String all) {
         " " + String.join(" ", Words.all(question)) + " ");
   }
 
-  /** Whether it begins by asking for a name, number, date or place, and tells no story first. */
+  /**
+   * Whether it begins by asking for a name, number, date or place, and needs no other thing to be
+   * found first, as the town of "where was the man born who" does.
+   */
   boolean isForOneThing() {
-    return type != AnswerType.VERDICT && type != AnswerType.THING && BEGINS.matcher(all).find();
+    return type != AnswerType.VERDICT
+        && type != AnswerType.THING
+        && BEGINS.matcher(all).find()
+        && !CLAUSE.matcher(all).find();
   }
 
   /** What is asked of the thing that a passage is about. */

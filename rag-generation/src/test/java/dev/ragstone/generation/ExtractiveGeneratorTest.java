@@ -179,6 +179,7 @@ class ExtractiveGeneratorTest {
       strings = {
         "Was the old mill built by Anna Berg?",
         "Which mill did Anna Berg build?",
+        "Who built the old mill that stands where the weir was?",
         "The old mill was built by a woman who died in which town?",
         "Who built the old mill, the weir, the lock, the bridge and the road to the sea?",
       })
@@ -196,6 +197,14 @@ class ExtractiveGeneratorTest {
 
     assertThat(grounded(QUOTING.apply(context, run())).text())
         .isEqualTo("The documents say:\n“Anna Berg and then Carl Huber built the old mill.” [1]");
+  }
+
+  @Test
+  void half_a_name_is_no_short_answer() {
+    var context = context("Where was Anna Berg born?", "Anna Berg was born in New York.");
+
+    assertThat(grounded(QUOTING.apply(context, run())).text())
+        .isEqualTo("The documents say:\n“Anna Berg was born in New York.” [1]");
   }
 
   @Test
