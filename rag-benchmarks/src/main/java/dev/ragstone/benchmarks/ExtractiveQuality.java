@@ -1,5 +1,6 @@
 package dev.ragstone.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparingDouble;
 
 import dev.langchain4j.data.embedding.Embedding;
@@ -20,16 +21,20 @@ import dev.ragstone.evaluation.collections.TestCollections;
 import dev.ragstone.generation.Generators;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Prints how often quoted sentences contain the answer, and how often a question is quoted an
- * answer that its documents cannot have: one put to a corpus about other things.
+ * Prints how often quoted sentences contain the answer, on the half of each set that weights were
+ * not chosen on, how often the short answers that come first are right, and how often a question is
+ * quoted an answer that its documents cannot have: one put to a corpus about other things.
  *
  * <p>The five passages quoted from are the nearest by embedding. Reads the development sets from
  * the folder named by the property {@code ragstone.data}, by default {@code ../shared/data};
@@ -48,6 +53,17 @@ public final class ExtractiveQuality {
 
   private record Asked(String text, List<String> answers, List<Passage> among) {}
 
+  /** Of the answers to a row's questions, how many are what. */
+  private static final class Tally {
+    int quoted;
+    int quotes;
+    int first;
+    int two;
+    int any;
+    int brief;
+    int briefRight;
+  }
+
   private ExtractiveQuality() {}
 
   public static void main(String[] args) {
@@ -64,14 +80,17 @@ public final class ExtractiveQuality {
   private void print(Path data) {
     var xquad = TestCollections.beir(data.resolve("xquad-en"));
     var hotpot = TestCollections.beir(data.resolve("hotpotqa-train100"));
+    var musique = TestCollections.beir(data.resolve("musique-train100"));
     var nq = TestCollections.candidateLists(data.resolve("nq-order/nq-order.jsonl.gz"));
     System.out.println("generator: " + generator + "\n");
     System.out.println(
-        "| questions | put to | n | quoted | right in the first quote | right in any quote | quotes | median ms |");
-    System.out.println("|---|---|---|---|---|---|---|---|");
-    row("xquad-en", "its corpus", asked(xquad, xquad.passages()));
-    row("nq-order", "its 20 passages", asked(nq, List.of()));
-    row("hotpotqa", "its corpus", asked(hotpot, hotpot.passages()));
+        "| questions | put to | n | quoted | right in the first quote | in the first two | in the"
+            + " text | quotes | short answers | right | median ms |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+    row("xquad-en", "its corpus", heldOut(xquad, xquad.passages()));
+    row("nq-order", "its 20 passages", heldOut(nq, List.of()));
+    row("hotpotqa", "its corpus", heldOut(hotpot, hotpot.passages()));
+    row("musique", "its corpus", heldOut(musique, musique.passages()));
     row("xquad-en", "hotpotqa's corpus", asked(xquad, hotpot.passages()));
     row("nq-order", "hotpotqa's corpus", asked(nq, hotpot.passages()));
     row("nq-order", "xquad-en's corpus", asked(nq, xquad.passages()));
@@ -81,35 +100,57 @@ public final class ExtractiveQuality {
   private void row(String name, String where, List<Asked> all) {
     var questions = all.subList(0, Math.min(most, all.size()));
     var millis = new ArrayList<Double>();
-    int quoted = 0;
-    int first = 0;
-    int any = 0;
-    int quotes = 0;
+    var tally = new Tally();
     for (Asked asked : questions) {
       var context = nearest(asked);
       long start = System.nanoTime();
       var answer = generator.apply(context, Run.within(Duration.ofMinutes(1)));
       millis.add((System.nanoTime() - start) / 1e6);
       if (answer instanceof Answer.Grounded grounded) {
-        var sentences = grounded.citations().stream().map(c -> normalised(c.sentence())).toList();
-        quoted++;
-        quotes += sentences.size();
-        first += right(asked, sentences.subList(0, 1)) ? 1 : 0;
-        any += right(asked, sentences) ? 1 : 0;
+        count(grounded, asked, tally);
       }
     }
     double n = questions.size();
+    boolean known = where.startsWith("its");
     System.out.printf(
         Locale.ROOT,
-        "| %s | %s | %d | %.3f | %s | %s | %.2f | %.0f |%n",
+        "| %s | %s | %d | %.3f | %s | %s | %s | %.2f | %d | %s | %.0f |%n",
         name,
         where,
         questions.size(),
-        quoted / n,
-        where.startsWith("its") ? String.format(Locale.ROOT, "%.3f", first / n) : "-",
-        where.startsWith("its") ? String.format(Locale.ROOT, "%.3f", any / n) : "-",
-        quotes / Math.max(1.0, quoted),
+        tally.quoted / n,
+        known ? "%.3f".formatted(tally.first / n) : "-",
+        known ? "%.3f".formatted(tally.two / n) : "-",
+        known ? "%.3f".formatted(tally.any / n) : "-",
+        tally.quotes / Math.max(1.0, tally.quoted),
+        tally.brief,
+        known ? String.valueOf(tally.briefRight) : "-",
         millis.stream().sorted().toList().get(millis.size() / 2));
+  }
+
+  private static void count(Answer.Grounded answer, Asked asked, Tally tally) {
+    var sentences = answer.citations().stream().map(c -> normalised(c.sentence())).toList();
+    tally.quoted++;
+    tally.quotes += sentences.size();
+    tally.first += right(asked, sentences.subList(0, 1)) ? 1 : 0;
+    tally.two += right(asked, sentences.subList(0, Math.min(2, sentences.size()))) ? 1 : 0;
+    tally.any += right(asked, List.of(normalised(answer.text()))) ? 1 : 0;
+    if (answer.text().startsWith("“")) {
+      var brief = normalised(answer.text().substring(1, answer.text().indexOf("”,")));
+      tally.brief++;
+      tally.briefRight += isRight(brief, asked) ? 1 : 0;
+    }
+  }
+
+  /** Whether it has a gold answer, or is most of one. */
+  private static boolean isRight(String brief, Asked asked) {
+    return asked.answers().stream()
+        .map(ExtractiveQuality::normalised)
+        .anyMatch(
+            gold ->
+                !gold.isEmpty()
+                    && (brief.contains(gold)
+                        || (gold.contains(brief) && 2 * brief.length() >= gold.length())));
   }
 
   private Context nearest(Asked asked) {
@@ -151,6 +192,25 @@ public final class ExtractiveQuality {
         .replaceAll("\\b(?:a|an|the)\\b", " ")
         .replaceAll("\\s+", " ")
         .strip();
+  }
+
+  /** The half of the questions that nothing was chosen on. */
+  private static List<Asked> heldOut(TestCollection collection, List<Passage> among) {
+    var topics = collection.topics();
+    var asked = asked(collection, among);
+    return IntStream.range(0, topics.size())
+        .filter(i -> isHeldOut(topics.get(i).id()))
+        .mapToObj(asked::get)
+        .toList();
+  }
+
+  private static boolean isHeldOut(String id) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(UTF_8));
+      return (hash[hash.length - 1] & 1) == 1;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
   }
 
   /**

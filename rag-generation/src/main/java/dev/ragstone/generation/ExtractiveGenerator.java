@@ -26,11 +26,12 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
 
   private static final double LIKELY = .5;
 
-  private static final String OPENING = "The documents say:";
+  private static final String OPENING = "The documents say:\n";
   private static final String HEDGED =
-      "The documents do not answer this plainly. The nearest they say:";
+      "The documents do not answer this plainly. The nearest they say:\n";
   private static final String TOO_WEAK =
-      "No sentence found in the documents clearly answers this. Naming its subject in full, or adding a document about it, would help.";
+      "No sentence found in the documents clearly answers this. Naming its subject in full, or"
+          + " adding a document about it, would help.";
 
   ExtractiveGenerator {
     if (!(least >= -1 && least <= 2)) {
@@ -43,40 +44,38 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
     if (context.evidence().isEmpty()) {
       return new Answer.Abstained(CitedGenerator.NOTHING_FOUND);
     }
-    var ranked = ranked(context, run);
-    if (ranked.isEmpty() || ranked.getFirst().score() < least) {
+    var question = posed(context.question());
+    var asked = Asked.of(question);
+    var ranked = ranked(question, asked, context, run);
+    double relevance = ranked.stream().mapToDouble(Quote::relevance).max().orElse(least);
+    if (ranked.isEmpty() || relevance < least) {
       return new Answer.Abstained(TOO_WEAK);
     }
-    var asked = Words.content(asked(context.question()));
-    var opening = ranked.getFirst().score() < least + SURE ? HEDGED : OPENING;
-    return CitedGenerator.told(quoted(opening, Quote.chosen(ranked, asked, QUOTES)), run);
+    var quotes = Quote.chosen(ranked, asked.words(), QUOTES);
+    var opening = relevance < least + SURE ? HEDGED : opening(quotes.getFirst(), asked);
+    return CitedGenerator.told(quoted(opening, quotes), run);
   }
 
   /** The sentences of the best passages, best first; ties in the order of the evidence. */
-  private List<Quote> ranked(Context context, Run run) {
+  private List<Quote> ranked(String question, Asked asked, Context context, Run run) {
     var shown = context.byNumber().stream().limit(PASSAGES).toList();
-    var question = asked(context.question());
-    var asked = Words.content(question);
     var passages = shown.stream().map(Evidence::passage).toList();
-    return new SentenceSimilarity(model, queryPrefix)
-        .of(question, passages, run).stream()
-            .map(
-                said ->
-                    Quote.of(
-                        shown.get(said.passage()),
-                        said.text(),
-                        said.similarity(),
-                        Words.content(said.titled()),
-                        asked))
-            .sorted(Quote.BEST_FIRST)
-            .toList();
+    var said = new SentenceSimilarity(model, queryPrefix).of(question, passages, run);
+    return Quote.ranked(said, shown, asked);
+  }
+
+  /** Begins with the part of the quote that follows which answers by itself, if it surely does. */
+  private static String opening(Quote quote, Asked asked) {
+    return AnswerSpan.sure(quote, asked)
+        .map(sure -> "“%s”, the documents say: ".formatted(sure.span().text()))
+        .orElse(OPENING);
   }
 
   /**
    * The last step of a question, which names what earlier ones found, if these were rather likely:
    * a guess must not become an answer. Else the question itself.
    */
-  private static String asked(Question question) {
+  private static String posed(Question question) {
     var findings = question.findings();
     boolean known =
         findings.size() > 1
@@ -89,7 +88,11 @@ record ExtractiveGenerator(EmbeddingModel model, String queryPrefix, double leas
     var citations = new ArrayList<Citation>();
     for (Quote quote : quotes) {
       int number = quote.evidence().number();
-      text.append("\n“").append(quote.text()).append("” [").append(number).append(']');
+      text.append(citations.isEmpty() ? "“" : "\n“")
+          .append(quote.text())
+          .append("” [")
+          .append(number)
+          .append(']');
       citations.add(new Citation(number, quote.evidence().passage(), quote.text()));
     }
     return new Answer.Grounded(text.toString(), citations, Stability.ASKED_ONCE);

@@ -11,11 +11,9 @@ import dev.ragstone.core.Reader;
 import dev.ragstone.core.Run;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Picks names, dates and numbers out of the sentences most like the question. No model is asked but
@@ -26,13 +24,7 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
   // Chosen on the steps of half of the musique questions; each helps on the other half.
   private static final double SIMILARITY = 4;
   private static final double RANK = 1.5;
-  private static final double TYPE = .15;
-  private static final double NEAR = .12;
   private static final double OFTEN = .1;
-  private static final double HEAD = .1;
-
-  /** So many letters away a word of the question counts half. */
-  private static final double HALF = 15;
 
   /** Mentions beyond these say nothing more. */
   private static final double MENTIONS = 3;
@@ -42,32 +34,6 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
 
   private static final Comparator<Scored> BEST_FIRST =
       comparingDouble(Scored::score).reversed().thenComparing(scored -> scored.span().text());
-
-  /** What a question is about. */
-  private record Asked(AnswerType type, Set<String> words, String all) {
-
-    static Asked of(String question) {
-      return new Asked(
-          AnswerType.of(question),
-          Words.content(question),
-          " " + String.join(" ", Words.all(question)) + " ");
-    }
-
-    /** What is asked of the thing that a passage is about. */
-    Set<String> relation(Passage passage) {
-      var relation = new HashSet<>(words);
-      relation.removeAll(Words.content(passage.title()));
-      return relation;
-    }
-
-    /** Whether a span only repeats the question. */
-    boolean says(Span span) {
-      var words = Words.all(span.text());
-      return words.isEmpty()
-          || all.contains(" " + String.join(" ", words) + " ")
-          || words().containsAll(Words.content(span.text()));
-    }
-  }
 
   private record Scored(Span span, Passage passage, double score) {}
 
@@ -114,7 +80,7 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
       for (Span span : spans(sentence.text(), first ? hit.passage().title() : "")) {
         if (!asked.says(span)) {
           var key = String.join(" ", Words.all(span.text()));
-          var next = new Scored(span, hit.passage(), place + worth(span, relation, asked));
+          var next = new Scored(span, hit.passage(), place + asked.worth(span, relation));
           best.merge(key, next, (one, other) -> other.score() > one.score() ? other : one);
           mentions.merge(key, 1, Integer::sum);
         }
@@ -142,20 +108,6 @@ record ExtractiveReader(SentenceSimilarity sentences, int passages, int most) im
   /** A hit's score as a share of the best one's. */
   private static double share(Hit hit, Hit best) {
     return best.score() > 0 ? Math.max(0, hit.score() / best.score()) : 1;
-  }
-
-  private static double worth(Span span, Set<String> relation, Asked asked) {
-    double near =
-        relation.stream()
-            .mapToInt(span::distance)
-            .filter(distance -> distance >= 0)
-            .mapToDouble(distance -> 1 / (1 + distance / HALF))
-            .max()
-            .orElse(0);
-    var words = Words.content(span.text());
-    boolean head =
-        asked.words().stream().anyMatch(w -> AnswerType.HEADS.contains(w) && words.contains(w));
-    return TYPE * asked.type().fitted(span) + NEAR * near + (head ? HEAD : 0);
   }
 
   @Override

@@ -112,15 +112,17 @@ public final class Generators {
 
   /**
    * Quotes one to four sentences word for word (white space apart), with their passages, and says
-   * that it quotes; needs no chat model. Where a question was taken in steps and the answers before
-   * the last are likely (at least .5), it quotes what answers the last.
+   * that it quotes; no chat model. Where a question was taken in steps and the answers before the
+   * last are likely (at least .5), it quotes what answers the last.
    *
-   * <p>The sentences of the five best passages are compared with the question by the cosine of
-   * their embeddings, title first, plus a tenth of the share of the question's content words they
-   * have. The best is quoted, and others that are nearly as good or have words of the question that
-   * it lacks, those of other documents first. Headings, code and table rulers are not sentences.
-   * Where the best score is less than .08 above {@code least} the quotes are introduced as the
-   * nearest, not as the answer.
+   * <p>The sentences of the five best passages rank by the cosine of their embeddings to the
+   * question, title first, words of the question they have, whether they name what is asked for (a
+   * person, number, date, place), and the sentences beside them. Others follow the best if nearly
+   * as good or with words of the question that it lacks, a second document first. Where a name,
+   * number, date or place is asked for and only one thing in the first quote fits, the text begins
+   * with it: {@code “1891”, the documents say: “...” [2]}. Headings, code and table rulers are not
+   * sentences. Cosine plus coverage less than .08 above {@code least} are called the nearest, not
+   * the answer.
    *
    * @param queryPrefix what the encoder wants before a query; empty for none
    * @param least the score the best sentence must have, or the generator abstains; in [-1, 2],

@@ -1,6 +1,7 @@
 package dev.ragstone.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import dev.ragstone.core.Evidence;
 import java.util.List;
@@ -13,7 +14,12 @@ class QuoteTest {
   private static final Evidence SOURCE = Contexts.context("q", "text").evidence().getFirst();
 
   private static Quote quote(String text, double similarity, String... words) {
-    return Quote.of(SOURCE, text, similarity, Set.of(words), ASKED);
+    return quote(SOURCE, text, similarity, words);
+  }
+
+  private static Quote quote(Evidence source, String text, double similarity, String... words) {
+    double relevance = similarity + .1 * Words.covered(ASKED, Set.of(words));
+    return new Quote(source, text, similarity, Set.of(words), relevance, relevance);
   }
 
   private static List<String> chosen(Quote... ranked) {
@@ -46,9 +52,69 @@ class QuoteTest {
   @Test
   void of_two_sentences_the_one_of_another_document_is_quoted_first() {
     var other = Contexts.context("q", "text", "another").evidence().get(1);
-    var elsewhere = Quote.of(other, "elsewhere", .86, Set.of("mill"), ASKED);
+    var elsewhere = quote(other, "elsewhere", .86, "mill");
 
     assertThat(chosen(quote("best", .9, "mill"), quote("beside", .88, "mill"), elsewhere))
         .containsExactly("best", "elsewhere", "beside");
+  }
+
+  @Test
+  void a_second_sentence_may_be_less_good_than_a_third() {
+    assertThat(chosen(quote("best", .9), quote("second", .79), quote("third", .79)))
+        .containsExactly("best", "second");
+    assertThat(chosen(quote("best", .9), quote("second", .77))).containsExactly("best");
+  }
+
+  @Test
+  void a_third_document_is_not_preferred_to_a_better_sentence_of_the_first_two() {
+    var sources = Contexts.context("q", "one", "two", "three").evidence();
+
+    assertThat(
+            chosen(
+                quote(sources.get(0), "best", .9),
+                quote(sources.get(0), "beside", .89),
+                quote(sources.get(1), "second", .88),
+                quote(sources.get(2), "third", .87)))
+        .containsExactly("best", "second", "beside");
+  }
+
+  @Test
+  void of_sentences_alike_the_one_with_the_kind_of_thing_that_is_asked_for_is_better() {
+    var asked = Asked.of("When was the mill built?");
+    var shown = Contexts.context("q", "one", "two").evidence();
+
+    var ranked =
+        Quote.ranked(
+            List.of(
+                said(0, "The mill was built with care.", .7),
+                said(1, "The mill was built in 1891.", .7)),
+            shown,
+            asked);
+
+    assertThat(ranked)
+        .extracting(Quote::text)
+        .containsExactly("The mill was built in 1891.", "The mill was built with care.");
+    assertThat(ranked).extracting(Quote::relevance).allMatch(r -> Math.abs(r - .8) < 1e-9);
+    // a date whose end is 3 letters behind where "built" would end; neighbours are missing
+    double dated = .15 + .12 / (1 + 4 / 15.0);
+    assertThat(ranked.get(0).score()).isCloseTo(.8 + .15 * dated + .1 * 1.3, offset(5e-3));
+    assertThat(ranked.get(1).score()).isCloseTo(.8 - .15 * .2 + .1 * 1.3, offset(1e-9));
+  }
+
+  @Test
+  void a_sentence_among_similar_ones_is_better_than_one_alone() {
+    var ranked =
+        Quote.ranked(
+            List.of(said(0, "alone", .7), said(1, "before", .69), said(1, "beside", .7)),
+            Contexts.context("q", "one", "two").evidence(),
+            Asked.of("Is it?"));
+
+    assertThat(ranked).extracting(Quote::text).containsExactly("beside", "alone", "before");
+    assertThat(ranked.get(0).score()).isCloseTo(.7 + .1 * (.69 + .65), offset(1e-9));
+    assertThat(ranked.get(1).score()).isCloseTo(.7 + .1 * (.65 + .65), offset(1e-9));
+  }
+
+  private static SentenceSimilarity.Sentence said(int passage, String text, double similarity) {
+    return new SentenceSimilarity.Sentence(passage, text, text, similarity);
   }
 }
