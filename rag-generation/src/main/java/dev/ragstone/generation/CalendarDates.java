@@ -54,7 +54,8 @@ final class CalendarDates {
     return (is(one) || is(other)) && (refines(one, other) || refines(other, one));
   }
 
-  private static boolean refines(String fine, String coarse) {
+  /** Whether {@code fine} is {@code coarse}, a date or a year, told as exactly or more so. */
+  static boolean refines(String fine, String coarse) {
     var date = fine.substring(is(fine) ? 1 : 0);
     var part = coarse.substring(is(coarse) ? 1 : 0);
     return part.startsWith(NO_YEAR)

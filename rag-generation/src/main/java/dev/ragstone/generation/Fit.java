@@ -71,6 +71,7 @@ record Fit(TokenCount count) {
     var cut =
         new Passage(of.id(), text.isBlank() ? ELLIPSIS : text, title, of.source(), of.metadata());
     return new Evidence(
-        evidence.number(), new Hit(cut, evidence.hit().score(), evidence.hit().placings()));
+        evidence.number(),
+        new Hit(cut, evidence.hit().score(), evidence.hit().placings(), evidence.hit().whole()));
   }
 }

@@ -39,7 +39,14 @@ final class Stated {
   /** Whether every number, every part of a date and every name of {@code sentence} is there. */
   boolean allows(String sentence) {
     var said = BULLET.matcher(sentence).replaceFirst("");
-    return numbers.containsAll(numbers(said)) && words.containsAll(names(said));
+    return numbers(said).stream().allMatch(this::has) && words.containsAll(names(said));
+  }
+
+  /** A date is also there for who names its month or year only. */
+  private boolean has(String number) {
+    return numbers.contains(number)
+        || numbers.stream()
+            .anyMatch(told -> CalendarDates.is(told) && CalendarDates.refines(told, number));
   }
 
   private static Set<String> numbers(String text) {

@@ -28,7 +28,7 @@ public final class SupportChecks {
     return new WordSupport(share);
   }
 
-  /** {@link #embedding(EmbeddingModel, double)} as fitted for bge-small-en-v1.5. */
+  /** {@link #embedding(EmbeddingModel, double)} at .75, for bge-small-en-v1.5. */
   public static SupportCheck embedding(EmbeddingModel model) {
     return embedding(model, BGE_LEAST);
   }

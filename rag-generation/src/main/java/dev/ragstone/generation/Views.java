@@ -25,7 +25,7 @@ final class Views {
     views.add(shown.reversed());
     views.add(everySecond(ranked, 0));
     views.add(everySecond(ranked, 1));
-    views.addAll(Orders.of(new Context(context.question(), shown), most));
+    views.addAll(LatinSquare.orders(shown, most));
     return views.stream()
         .filter(view -> !view.isEmpty())
         .limit(most)

@@ -248,7 +248,9 @@ class ExtractiveGeneratorTest {
           var answer = generator.apply(context, run());
 
           Contexts.isChecked(answer, context);
-          assertThat(generator.apply(context.shown(Orders.of(context, 3).getLast()), run()))
+          assertThat(
+                  generator.apply(
+                      context.shown(LatinSquare.orders(context.evidence(), 3).getLast()), run()))
               .isEqualTo(answer);
           if (answer instanceof Answer.Grounded said) {
             for (var citation : said.citations()) {

@@ -143,7 +143,8 @@ class OrderCalibrationTest {
   @Test
   void a_lead_that_may_be_chance_does_not_count() {
     var outcomes = new ArrayList<Set<Place>>();
-    IntStream.range(0, 40).forEach(i -> outcomes.add(EnumSet.of(i % 2 == 0 ? Place.FIRST : Place.LAST)));
+    IntStream.range(0, 40)
+        .forEach(i -> outcomes.add(EnumSet.of(i % 2 == 0 ? Place.FIRST : Place.LAST)));
     outcomes.add(EnumSet.of(Place.LAST));
     assertThat(PositionCurve.best(outcomes, 10)).isEqualTo(PackOrder.ENDS_FIRST);
 

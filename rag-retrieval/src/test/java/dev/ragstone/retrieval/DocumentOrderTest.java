@@ -26,8 +26,7 @@ class DocumentOrderTest {
     for (int i = 0; i < sections; i++) {
       text.append("\n## Part ").append(i).append("\n\nText ").append(i).append(".\n");
     }
-    Ingestion.into(index)
-        .document(name, new ByteArrayInputStream(text.toString().getBytes(UTF_8)));
+    Ingestion.into(index).document(name, new ByteArrayInputStream(text.toString().getBytes(UTF_8)));
     return new IngestedDocuments(index).orderedParts(name);
   }
 
