@@ -32,7 +32,7 @@ record Parts(List<String> texts) {
   /** The sentences; a line end inside a paragraph ends none. */
   static Parts sentences(String text) {
     var sentences = new ArrayList<String>();
-    for (String block : BLOCK.split(text)) {
+    for (String block : BLOCK.split(text, -1)) {
       Sentences.pieces(SPACE.matcher(block).replaceAll(" ").strip()).stream()
           .map(String::strip)
           .filter(sentence -> !sentence.isEmpty())
@@ -48,7 +48,7 @@ record Parts(List<String> texts) {
 
   /** Runs of {@code size} words; fewer than {@code shortest} at the end belong to the last run. */
   static Parts words(String text, int size, int shortest) {
-    return grouped(List.of(SPACE.split(text.strip())), size, shortest);
+    return grouped(List.of(SPACE.split(text.strip(), -1)), size, shortest);
   }
 
   private static Parts grouped(List<String> units, int size, int shortest) {
