@@ -1,6 +1,7 @@
 package dev.ragstone.benchmarks;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.langchain4j.data.segment.TextSegment;
@@ -243,7 +244,7 @@ public final class SelectionQuality {
       if (scored.containsKey(topic.id())) {
         var hits =
             scored.get(topic.id()).ranked().stream()
-                .map(found -> new Hit(passages.get(found.id()), found.score()))
+                .map(found -> new Hit(requireNonNull(passages.get(found.id())), found.score()))
                 .sorted(comparingDouble(Hit::score).reversed())
                 .limit(CANDIDATES)
                 .toList();

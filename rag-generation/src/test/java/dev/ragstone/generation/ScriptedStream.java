@@ -67,7 +67,7 @@ final class ScriptedStream implements StreamingChatModel {
       default -> {
         while (cancelled.getCount() > 0) {
           partial.accept(" More and more [1]", context);
-          Thread.yield();
+          Thread.onSpinWait();
         }
       }
     }

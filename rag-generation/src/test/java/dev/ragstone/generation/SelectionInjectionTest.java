@@ -50,7 +50,7 @@ class SelectionInjectionTest {
 
   /** "worth 3" is worth 3. */
   private static double worth(String text) {
-    return Double.parseDouble(text.split(" ")[1]);
+    return Double.parseDouble(text.split(" ", -1)[1]);
   }
 
   private static Candidates attacked(int passage, String attack) {
