@@ -1,7 +1,6 @@
 package dev.ragstone.generation;
 
 import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.store.embedding.CosineSimilarity;
 import dev.ragstone.core.RagException;
@@ -41,16 +40,11 @@ record EmbeddedLikeness(EmbeddingModel model) implements Likeness {
   }
 
   private Map<String, Embedding> embedded(List<String> sentences) {
-    try {
-      var vectors = model.embedAll(sentences.stream().map(TextSegment::from).toList()).content();
-      var bySentence = new HashMap<String, Embedding>();
-      for (int i = 0; i < sentences.size(); i++) {
-        bySentence.put(sentences.get(i), vectors.get(i));
-      }
-      return bySentence;
-    } catch (RuntimeException
-        | LinkageError failure) { // foreign code: whatever it throws, the model failed
-      throw new RagException.ModelUnavailable(TASK, failure);
+    var vectors = new Vectors(model, TASK).of(sentences);
+    var bySentence = new HashMap<String, Embedding>();
+    for (int i = 0; i < sentences.size(); i++) {
+      bySentence.put(sentences.get(i), vectors.get(i));
     }
+    return bySentence;
   }
 }

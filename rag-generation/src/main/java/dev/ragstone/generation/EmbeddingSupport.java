@@ -3,11 +3,8 @@ package dev.ragstone.generation;
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.store.embedding.CosineSimilarity;
 import dev.ragstone.core.Passage;
-import dev.ragstone.core.RagException;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.llm.PromptText;
 import java.util.HashMap;
@@ -56,7 +53,8 @@ record EmbeddingSupport(EmbeddingModel model, double least) implements SupportCh
     double nearest =
         statement.passages().stream()
             .flatMap(passage -> sentences(passage).stream())
-            .mapToDouble(sentence -> cosine(said, requireNonNull(vectors.get(sentence))))
+            .mapToDouble(
+                sentence -> embedding().cosine(said, requireNonNull(vectors.get(sentence))))
             .max()
             .orElse(-1);
     return new Scale(least - SPAN, least, 1).support(nearest);
@@ -70,38 +68,21 @@ record EmbeddingSupport(EmbeddingModel model, double least) implements SupportCh
         .stream().map(sentence -> title + PromptText.data(sentence, PromptText.WORDS)).toList();
   }
 
-  /** Vectors of unequal lengths or without numbers are a model that failed. */
-  private static double cosine(Embedding one, Embedding other) {
-    try {
-      double cosine = CosineSimilarity.between(one, other);
-      if (Double.isFinite(cosine)) {
-        return cosine;
-      }
-      throw new IllegalArgumentException("not finite");
-    } catch (IllegalArgumentException broken) {
-      throw new RagException.ModelUnavailable(TASK, broken);
-    }
-  }
-
   private Map<String, Embedding> embedded(Set<String> texts) {
     if (texts.isEmpty()) {
       return Map.of();
     }
-    try {
-      var list = List.copyOf(texts);
-      var vectors = model.embedAll(list.stream().map(TextSegment::from).toList()).content();
-      if (vectors.size() != list.size()) {
-        throw new IllegalStateException(vectors.size() + " vectors for " + list.size());
-      }
-      var byText = new HashMap<String, Embedding>();
-      for (int i = 0; i < list.size(); i++) {
-        byText.put(list.get(i), vectors.get(i));
-      }
-      return byText;
-    } catch (RuntimeException
-        | LinkageError failure) { // foreign code: whatever it throws, the model failed
-      throw new RagException.ModelUnavailable(TASK, failure);
+    var list = List.copyOf(texts);
+    var vectors = embedding().of(list);
+    var byText = new HashMap<String, Embedding>();
+    for (int i = 0; i < list.size(); i++) {
+      byText.put(list.get(i), vectors.get(i));
     }
+    return byText;
+  }
+
+  private Vectors embedding() {
+    return new Vectors(model, TASK);
   }
 
   @Override

@@ -7,10 +7,8 @@ import dev.ragstone.core.RagException.UnreadableReply;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.llm.Chat;
 import dev.ragstone.core.llm.PromptFile;
-import dev.ragstone.core.llm.PromptText;
 import dev.ragstone.core.llm.Replies;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -34,19 +32,7 @@ record ChatChooser(ChatModel model, PromptFile prompt) implements Chooser {
 
   @Override
   public Hit choose(Question question, List<Hit> hits, Run run) {
-    var reply =
-        Chat.ask(
-            model,
-            TASK,
-            prompt.fill(
-                Map.of(
-                    "question",
-                    PromptText.data(question),
-                    "count",
-                    hits.size(),
-                    "passages",
-                    PromptText.numbered(hits, PromptText.WORDS))),
-            run);
+    var reply = Chat.ask(model, TASK, Shown.in(prompt, question, hits), run);
     int number =
         chosen(reply, hits.size())
             .orElseThrow(() -> new UnreadableReply("the number of one passage", reply));

@@ -7,7 +7,6 @@ import dev.ragstone.core.RagException.UnreadableReply;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.llm.Chat;
 import dev.ragstone.core.llm.PromptFile;
-import dev.ragstone.core.llm.PromptText;
 import java.util.List;
 import java.util.Map;
 
@@ -20,15 +19,7 @@ record ChatGroupGrader(ChatModel model) implements GroupGrader {
 
   @Override
   public Map<Integer, Double> grades(Question question, List<Hit> hits, Run run) {
-    var prompt =
-        PROMPT.fill(
-            Map.of(
-                "question",
-                PromptText.data(question),
-                "count",
-                hits.size(),
-                "passages",
-                PromptText.numbered(hits, PromptText.WORDS)));
+    var prompt = Shown.in(PROMPT, question, hits);
     var reply = Chat.ask(model, TASK, prompt, run);
     var grades = GroupGrades.in(reply, hits.size());
     if (grades.isEmpty()) {

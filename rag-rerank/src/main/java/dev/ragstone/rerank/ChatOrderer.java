@@ -54,16 +54,8 @@ record ChatOrderer(ChatModel model, OrderPrompts prompts, Function<Hit, String> 
   }
 
   private String filled(PromptFile prompt, Question question, List<Hit> hits, String thought) {
-    return prompt.fill(
-        Map.of(
-            "question",
-            PromptText.data(question),
-            "count",
-            hits.size(),
-            "passages",
-            PromptText.numbered(hits, PromptText.WORDS, note),
-            "thought",
-            PromptText.data(thought.substring(Math.max(0, thought.length() - THOUGHT)), THOUGHT)));
+    var end = thought.substring(Math.max(0, thought.length() - THOUGHT));
+    return Shown.in(prompt, question, hits, note, Map.of("thought", PromptText.data(end, THOUGHT)));
   }
 
   private static void noteMending(ReplyClass found, int size, Numbers numbers, Run run) {

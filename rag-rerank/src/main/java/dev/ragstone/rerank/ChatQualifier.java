@@ -7,7 +7,6 @@ import dev.ragstone.core.RagException.UnreadableReply;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.llm.Chat;
 import dev.ragstone.core.llm.PromptFile;
-import dev.ragstone.core.llm.PromptText;
 import dev.ragstone.core.llm.Replies;
 import java.util.List;
 import java.util.Map;
@@ -41,19 +40,7 @@ record ChatQualifier(ChatModel model) implements Qualifier {
       PromptFile prompt, Question question, List<Hit> hits, int most, Run run) {
     var reply =
         Chat.ask(
-            model,
-            TASK,
-            prompt.fill(
-                Map.of(
-                    "question",
-                    PromptText.data(question),
-                    "count",
-                    hits.size(),
-                    "passages",
-                    PromptText.numbered(hits, PromptText.WORDS),
-                    "most",
-                    most)),
-            run);
+            model, TASK, Shown.in(prompt, question, hits, hit -> "", Map.of("most", most)), run);
     return Replies.labels(reply, hits.size()).valid();
   }
 

@@ -7,9 +7,7 @@ import dev.ragstone.core.Question;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.llm.Chat;
 import dev.ragstone.core.llm.PromptFile;
-import dev.ragstone.core.llm.PromptText;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,17 +17,11 @@ import java.util.Optional;
 record Graded(ChatModel model, TokenProbabilities probabilities) implements Pointwise {
 
   private static final PromptFile PROMPT =
-      PromptFile.load(Graded.class, "graded.prompt", "question", "passage");
+      PromptFile.load(Graded.class, "graded.prompt", "question", "passages");
 
   @Override
   public double score(Question question, Hit hit, Run run) {
-    var prompt =
-        PROMPT.fill(
-            Map.of(
-                "question",
-                PromptText.data(question),
-                "passage",
-                PromptText.numbered(List.of(hit), PromptText.WORDS)));
+    var prompt = Shown.in(PROMPT, question, List.of(hit));
     return Twice.ask(model, prompt, "a grade from 0 to 10", this::read, run);
   }
 

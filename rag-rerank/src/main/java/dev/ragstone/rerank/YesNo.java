@@ -7,7 +7,6 @@ import dev.ragstone.core.Question;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.llm.Chat;
 import dev.ragstone.core.llm.PromptFile;
-import dev.ragstone.core.llm.PromptText;
 import dev.ragstone.core.llm.Replies;
 import dev.ragstone.rerank.TokenProbabilities.Token;
 import java.util.HashMap;
@@ -26,19 +25,13 @@ record YesNo(ChatModel model, TokenProbabilities probabilities) implements Point
   private static final String YES = "yes";
   private static final String NO = "no";
   private static final PromptFile PROMPT =
-      PromptFile.load(YesNo.class, "yesno.prompt", "question", "passage");
+      PromptFile.load(YesNo.class, "yesno.prompt", "question", "passages");
   private static final Pattern FIRST_WORD = Pattern.compile("(?i)^\\W*+(yes|no)(?!\\w)");
   private static final Pattern NOT_A_LETTER = Pattern.compile("[^\\p{L}]+");
 
   @Override
   public double score(Question question, Hit hit, Run run) {
-    var prompt =
-        PROMPT.fill(
-            Map.of(
-                "question",
-                PromptText.data(question),
-                "passage",
-                PromptText.numbered(List.of(hit), PromptText.WORDS)));
+    var prompt = Shown.in(PROMPT, question, List.of(hit));
     return Twice.ask(model, prompt, "yes or no", this::read, run);
   }
 

@@ -9,7 +9,8 @@ enum Prompted {
   RERANK("You put passages in order", "[1] > [2] > [3]"),
   RERANK_AGAIN("Your reply is read by a program", "[1] > [2] > [3]"),
   SELECT("Decide which of the numbered passages", "Answer: Anna Weir.\nSelection: [1] [2] [3]"),
-  GENERATE("You answer a question using the numbered passages", "Anna Weir built it in 1850 [1].");
+  /** Its prompt numbers passages by their ids, and the mill's comes last; the answer, by rank. */
+  GENERATE("You answer a question using the numbered passages", "Anna Weir built it in 1850 [3].");
 
   final String words;
   final String reply;

@@ -88,6 +88,7 @@ final class ReplyList {
 
   private static List<String> lines(String text) {
     return text.lines()
+        .filter(line -> !line.isBlank())
         .flatMap(NEXT_ON_LINE::splitAsStream)
         .map(line -> ROW.matcher(line).matches() ? cell(line) : line)
         .map(line -> BULLET.matcher(SPACES.matcher(line).replaceAll(" ")).replaceFirst(""))

@@ -1,0 +1,43 @@
+package dev.ragstone.generation;
+
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.store.embedding.CosineSimilarity;
+import dev.ragstone.core.RagException;
+import java.util.List;
+
+/**
+ * What a foreign embedding model makes of texts; whatever it does wrong, the model failed.
+ *
+ * @param task what is done with them, for errors
+ */
+record Vectors(EmbeddingModel model, String task) {
+
+  /** One vector for each text, in their order, in one call. */
+  List<Embedding> of(List<String> texts) {
+    try {
+      var vectors = model.embedAll(texts.stream().map(TextSegment::from).toList()).content();
+      if (vectors.size() != texts.size()) {
+        throw new IllegalStateException(vectors.size() + " vectors for " + texts.size());
+      }
+      return vectors;
+    } catch (RuntimeException
+        | LinkageError failure) { // foreign code: whatever it throws, the model failed
+      throw new RagException.ModelUnavailable(task, failure);
+    }
+  }
+
+  /** Vectors of unequal lengths or without numbers are a model that failed. */
+  double cosine(Embedding one, Embedding other) {
+    try {
+      double cosine = CosineSimilarity.between(one, other);
+      if (Double.isFinite(cosine)) {
+        return cosine;
+      }
+      throw new IllegalArgumentException("a vector is not finite");
+    } catch (IllegalArgumentException broken) {
+      throw new RagException.ModelUnavailable(task, broken);
+    }
+  }
+}
