@@ -7,6 +7,7 @@ import dev.ragstone.core.Context;
 import dev.ragstone.core.Generator;
 import dev.ragstone.core.Run;
 import dev.ragstone.generation.Generators;
+import dev.ragstone.generation.Improvements;
 import dev.ragstone.generation.SupportCheck;
 import dev.ragstone.generation.SupportChecks;
 import java.nio.file.Files;
@@ -108,7 +109,7 @@ public final class CitationQuality {
     int rightAfter = 0;
     for (SimulatedCitations reply : replies) {
       var before = reply.answer();
-      var after = answer(Generators.checked((context, run) -> before, check), reply.context());
+      var after = answer(Improvements.checked((context, run) -> before, check), reply.context());
       wrong += reply.wrong(before.citations());
       cited += before.citations().size();
       wrongAfter += reply.wrong(after);
@@ -135,7 +136,7 @@ public final class CitationQuality {
     int after = 0;
     for (SimulatedCitations reply : replies) {
       before += answer(extractive, reply.context()).size();
-      after += answer(Generators.checked(extractive, check), reply.context()).size();
+      after += answer(Improvements.checked(extractive, check), reply.context()).size();
     }
     System.out.printf("%n%s: of %d quotations %d stay%n%n", set, before, after);
   }

@@ -76,7 +76,7 @@ class AbstentionTest {
         drafting(new Stability(Integer.parseInt(orders[0]), Integer.parseInt(orders[1])));
     var settings = new Abstention(grading(grade), .5, .5, .5);
 
-    var answer = Generators.abstaining(drafting, settings, supporting(support)).apply(mills, run());
+    var answer = Improvements.abstaining(drafting, settings, supporting(support)).apply(mills, run());
 
     assertThat(answer instanceof Answer.Abstained ? "withheld" : "given").isEqualTo(outcome);
   }
@@ -86,7 +86,7 @@ class AbstentionTest {
     var run = run();
     var settings = new Abstention(grading(.2), .5, .5, .5);
 
-    var answer = Generators.abstaining(drafting(new Stability(1, 5)), settings).apply(mills, run);
+    var answer = Improvements.abstaining(drafting(new Stability(1, 5)), settings).apply(mills, run);
 
     assertThat(reason(answer))
         .isEqualTo(
@@ -102,11 +102,11 @@ class AbstentionTest {
   void a_check_is_asked_only_where_it_decides_and_only_about_what_is_cited() {
     var settings = new Abstention(grading(.9), .5, .5, .5);
 
-    Generators.abstaining(drafting(new Stability(5, 5)), settings, supporting(0))
+    Improvements.abstaining(drafting(new Stability(5, 5)), settings, supporting(0))
         .apply(mills, run());
     assertThat(checked).isEmpty();
 
-    Generators.abstaining(drafting(new Stability(1, 5)), settings, supporting(0))
+    Improvements.abstaining(drafting(new Stability(1, 5)), settings, supporting(0))
         .apply(mills, run());
     assertThat(checked).containsExactly("Anna Berg built it.");
   }
@@ -122,7 +122,7 @@ class AbstentionTest {
     var settings = Abstention.usual().withEvidence(failing, .5);
 
     var answer =
-        Generators.abstaining(drafting(new Stability(1, 5)), settings, supporting(1))
+        Improvements.abstaining(drafting(new Stability(1, 5)), settings, supporting(1))
             .apply(mills, run);
 
     assertThat(grounded(answer).text()).isEqualTo("Anna Berg built it [1]. So it was.");
@@ -138,10 +138,10 @@ class AbstentionTest {
     var unstable = drafting(new Stability(1, 5));
 
     assertThat(
-            Generators.abstaining(unstable, new Abstention(mixed, .7, .5, .5)).apply(three, run()))
+            Improvements.abstaining(unstable, new Abstention(mixed, .7, .5, .5)).apply(three, run()))
         .isInstanceOf(Answer.Grounded.class);
     assertThat(
-            Generators.abstaining(unstable, new Abstention(mixed, .71, .5, .5)).apply(three, run()))
+            Improvements.abstaining(unstable, new Abstention(mixed, .71, .5, .5)).apply(three, run()))
         .isInstanceOf(Answer.Abstained.class);
   }
 
@@ -149,7 +149,7 @@ class AbstentionTest {
   void the_text_is_published_once_and_after_the_decision() {
     var run = run();
 
-    Generators.abstaining(
+    Improvements.abstaining(
             (context, inner) ->
                 CitedGenerator.told(drafting(new Stability(5, 5)).apply(context, inner), inner))
         .apply(mills, run);
@@ -162,7 +162,7 @@ class AbstentionTest {
   @Test
   void settings_are_checked_and_printed() {
     var model = new ConstantModel();
-    var gate = Generators.abstaining(Generators.extractive(model));
+    var gate = Improvements.abstaining(Generators.extractive(model));
 
     assertThat(gate.toString())
         .endsWith(" + abstention(relative 0.25, stability 0.50, support 0.50 by marks)");

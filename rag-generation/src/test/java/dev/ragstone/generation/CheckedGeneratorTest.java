@@ -47,7 +47,7 @@ class CheckedGeneratorTest {
 
   private String checked(String reply, Checking settings) {
     var answer =
-        Generators.checked(saying(reply), SupportChecks.words(), settings).apply(mills, run());
+        Improvements.checked(saying(reply), SupportChecks.words(), settings).apply(mills, run());
     Contexts.isChecked(answer, mills);
     return answer instanceof Answer.Grounded(var text, var citations, var stability)
         ? text
@@ -99,7 +99,7 @@ class CheckedGeneratorTest {
 
     var answer =
         grounded(
-            Generators.checked(
+            Improvements.checked(
                     saying("She was born in 1850 [1]. Anna Berg built it [1]."),
                     SupportChecks.words())
                 .apply(mills, run));
@@ -117,7 +117,7 @@ class CheckedGeneratorTest {
     var run = run();
     var stream = ScriptedStream.of("She was born in 1850 [1]. Anna Berg built it [1].", 3);
 
-    Generators.checked(Generators.streaming(stream), SupportChecks.words()).apply(mills, run);
+    Improvements.checked(Generators.streaming(stream), SupportChecks.words()).apply(mills, run);
 
     assertThat(run.trace().only(Trace.Event.Wrote.class))
         .extracting(Trace.Event.Wrote::text)
@@ -127,7 +127,7 @@ class CheckedGeneratorTest {
   @Test
   void if_nothing_is_left_the_answer_is_withheld() {
     var answer =
-        Generators.checked(saying("It was built in 1850 [1]."), SupportChecks.words(), MARKING)
+        Improvements.checked(saying("It was built in 1850 [1]."), SupportChecks.words(), MARKING)
             .apply(mills, run());
 
     assertThat(reason(answer)).isEqualTo(CitationCheck.UNPROVEN);
@@ -142,7 +142,7 @@ class CheckedGeneratorTest {
 
     assertThat(
             reason(
-                Generators.checked(saying("NO_ANSWER: no owner is named"), unused)
+                Improvements.checked(saying("NO_ANSWER: no owner is named"), unused)
                     .apply(mills, run())))
         .isEqualTo("no owner is named");
   }
@@ -154,7 +154,7 @@ class CheckedGeneratorTest {
 
     var plain = quoting.apply(mills, run());
     var checked =
-        Generators.checked(quoting, SupportChecks.embedding(embedding)).apply(mills, run());
+        Improvements.checked(quoting, SupportChecks.embedding(embedding)).apply(mills, run());
 
     assertThat(grounded(checked).text()).isEqualTo(grounded(plain).text());
     assertThat(grounded(checked).citations()).hasSameSizeAs(grounded(plain).citations());
@@ -167,7 +167,7 @@ class CheckedGeneratorTest {
     var reply = "Anna Berg, a baker, built it in 1850 [1]. The Lahn drives it [2]. It is big [2].";
 
     var answer =
-        Generators.checked(saying(reply), SupportChecks.words(), Checking.DEFAULT, rewriter)
+        Improvements.checked(saying(reply), SupportChecks.words(), Checking.DEFAULT, rewriter)
             .apply(mills, run);
 
     assertThat(grounded(answer).text())
@@ -182,7 +182,7 @@ class CheckedGeneratorTest {
   void nobody_is_asked_to_reword_what_stands() {
     var rewriter = ScriptedChatModel.saying();
 
-    Generators.checked(
+    Improvements.checked(
             saying("Anna Berg built it [1]."), SupportChecks.words(), Checking.DEFAULT, rewriter)
         .apply(mills, run());
 
@@ -208,7 +208,7 @@ class CheckedGeneratorTest {
     var run = Run.within(Duration.ofSeconds(2));
 
     var answer =
-        Generators.checked(draft, SupportChecks.words(), Checking.DEFAULT, rewriter)
+        Improvements.checked(draft, SupportChecks.words(), Checking.DEFAULT, rewriter)
             .apply(mills, run);
 
     assertThat(grounded(answer).text()).isEqualTo("Anna Berg built it [1].");
@@ -227,7 +227,7 @@ class CheckedGeneratorTest {
     var run = Run.within(Duration.ofSeconds(2));
     var draft = saying("She was born in 1850 [1]. Anna Berg built it [1].");
 
-    var answer = Generators.checked(draft, SupportChecks.judge(judge)).apply(mills, run);
+    var answer = Improvements.checked(draft, SupportChecks.judge(judge)).apply(mills, run);
 
     assertThat(grounded(answer).text()).isEqualTo("Anna Berg built it [1].");
     assertThat(run.trace().dropped()).isNotEmpty();
@@ -239,7 +239,7 @@ class CheckedGeneratorTest {
     var judge = ScriptedChatModel.saying();
 
     var answer =
-        Generators.checked(saying("Anna Berg built it [1]."), SupportChecks.judge(judge))
+        Improvements.checked(saying("Anna Berg built it [1]."), SupportChecks.judge(judge))
             .apply(mills, run);
 
     assertThat(grounded(answer).text()).isEqualTo("Anna Berg built it [1].");
@@ -250,7 +250,7 @@ class CheckedGeneratorTest {
   @Test
   void a_draft_that_fails_is_the_failure_of_the_whole() {
     var draft = Generators.cited(ScriptedChatModel.failing(new IllegalStateException("down")));
-    var route = Generators.checked(draft, SupportChecks.words()).orElse(Generators.abstain());
+    var route = Improvements.checked(draft, SupportChecks.words()).orElse(Generators.abstain());
 
     assertThat(reason(route.apply(mills, run()))).isNotBlank();
   }
@@ -266,7 +266,7 @@ class CheckedGeneratorTest {
                     : "1: no\n2: yes\n3: no");
     var draft = saying("Anna Berg built it [1]. Birds live there [1].");
 
-    var answer = Generators.checked(draft, SupportChecks.judge(judge)).apply(mills, run);
+    var answer = Improvements.checked(draft, SupportChecks.judge(judge)).apply(mills, run);
 
     assertThat(grounded(answer).citations()).extracting(Citation::number).containsExactly(1, 2);
     assertThat(run.trace().modelCalls()).isEqualTo(3);
@@ -284,7 +284,7 @@ class CheckedGeneratorTest {
                       .toList();
           var settings = random.nextBoolean() ? Checking.DEFAULT : MARKING;
 
-          var answer = Generators.checked(saying(reply), odd, settings).apply(mills, run());
+          var answer = Improvements.checked(saying(reply), odd, settings).apply(mills, run());
 
           Contexts.isChecked(answer, mills);
           if (answer instanceof Answer.Grounded grounded) {
@@ -317,7 +317,7 @@ class CheckedGeneratorTest {
     for (MalformedReplies.Reply reply : MalformedReplies.all()) {
       var judge = ScriptedChatModel.answering(prompt -> reply.text());
       var answer =
-          Generators.checked(saying("Anna Berg built it in 1999 [1]."), SupportChecks.judge(judge))
+          Improvements.checked(saying("Anna Berg built it in 1999 [1]."), SupportChecks.judge(judge))
               .apply(mills, run());
 
       assertThat(answer).as(reply.name()).isInstanceOf(Answer.Abstained.class);
@@ -328,10 +328,10 @@ class CheckedGeneratorTest {
   void it_prints_what_it_checks_and_how() {
     var model = ScriptedChatModel.saying();
 
-    assertThat(Generators.checked(Generators.stable(model), SupportChecks.words()))
+    assertThat(Improvements.checked(Generators.stable(model), SupportChecks.words()))
         .hasToString("stable(5 orders) checked by words 0.70 (at least 0.50, else removed)");
     assertThat(
-            Generators.checked(Generators.cited(model), SupportChecks.judge(model), MARKING, model))
+            Improvements.checked(Generators.cited(model), SupportChecks.judge(model), MARKING, model))
         .hasToString("cited checked by judge, reworded (at least 0.50, else marked)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Checking(.2, .3, Unproven.REMOVED))

@@ -75,15 +75,15 @@ class ImprovingFailuresTest {
     Generator of(Generator drafter, ChatModel model) {
       return switch (this) {
         case ABSTAINING ->
-            Generators.abstaining(
+            Improvements.abstaining(
                 drafter, Abstention.usual().withEvidence(EvidenceGraders.judge(model), .5));
         case PLANNED -> Generators.planned(model, 3, drafter);
-        case REFLECTING -> Generators.reflecting(drafter, model);
+        case REFLECTING -> Improvements.reflecting(drafter, model);
         case CANDIDATES -> Generators.candidates(model);
-        case ANSWER_DRIVEN -> Generators.answerDriven(Generators.cited(model), new CountingModel());
+        case ANSWER_DRIVEN -> Improvements.answerDriven(Generators.cited(model), new CountingModel());
         case ALL ->
-            Generators.abstaining(
-                Generators.reflecting(Generators.planned(model, 3, drafter), model));
+            Improvements.abstaining(
+                Improvements.reflecting(Generators.planned(model, 3, drafter), model));
       };
     }
 

@@ -36,7 +36,7 @@ class ReferencesTest {
     var model = ScriptedChatModel.saying("The mill [3].", "A mill [3]. It is a mill [2].");
 
     var answer =
-        grounded(Generators.answerDriven(Generators.cited(model), COUNTING, .5).apply(mills, run));
+        grounded(Improvements.answerDriven(Generators.cited(model), COUNTING, .5).apply(mills, run));
 
     // cosines of "mill" (1, 0): 0 to (0, 2), .55 to (2, 3), 1 to (2, 0)
     assertThat(shown(model.asked().getLast()))
@@ -52,7 +52,7 @@ class ReferencesTest {
   void what_lies_at_or_below_the_least_is_not_shown_again() {
     var model = ScriptedChatModel.saying("The mill [3].", "A mill [3].");
 
-    Generators.answerDriven(Generators.cited(model), COUNTING, .6).apply(mills, run);
+    Improvements.answerDriven(Generators.cited(model), COUNTING, .6).apply(mills, run);
 
     assertThat(shown(model.asked().getLast())).containsExactly("[3] mill mill");
   }
@@ -61,7 +61,7 @@ class ReferencesTest {
   void sentences_add_up() {
     var model = ScriptedChatModel.saying("mill herons [2]. A heron [1].", "mill herons [2].");
 
-    Generators.answerDriven(Generators.cited(model), COUNTING, .5).apply(mills, run);
+    Improvements.answerDriven(Generators.cited(model), COUNTING, .5).apply(mills, run);
 
     // "mill herons": .71 .98 .71, "A heron": 1 .83 0; above .5: .71, .81, .21
     assertThat(shown(model.asked().getLast()))
@@ -76,7 +76,7 @@ class ReferencesTest {
 
     // "mill": 1 .45, twice, and "herons": 0 .89
 
-    Generators.answerDriven(Generators.cited(model), COUNTING, 0).apply(inOrder, run);
+    Improvements.answerDriven(Generators.cited(model), COUNTING, 0).apply(inOrder, run);
 
     assertThat(run.trace().toString()).contains("references: the order stays");
   }
@@ -86,7 +86,7 @@ class ReferencesTest {
     var model = ScriptedChatModel.saying("The mill [3].");
 
     var answer =
-        Generators.answerDriven(Generators.cited(model), new ConstantModel()).apply(mills, run);
+        Improvements.answerDriven(Generators.cited(model), new ConstantModel()).apply(mills, run);
 
     assertThat(grounded(answer).text()).isEqualTo("The mill [3].");
     assertThat(run.trace().toString()).contains("the draft is like no passage");
@@ -97,7 +97,7 @@ class ReferencesTest {
     for (String second : List.of("NO_ANSWER: hm.", "A mill [3]. So it is said.", "")) {
       var model = ScriptedChatModel.saying("The mill [3].", second);
 
-      var answer = Generators.answerDriven(Generators.cited(model), COUNTING).apply(mills, run);
+      var answer = Improvements.answerDriven(Generators.cited(model), COUNTING).apply(mills, run);
 
       assertThat(grounded(answer).text()).isEqualTo("The mill [3].");
     }
@@ -108,7 +108,7 @@ class ReferencesTest {
   void a_refusal_keeps_the_order() {
     var model = ScriptedChatModel.saying("NO_ANSWER: no builder.");
 
-    var answer = Generators.answerDriven(Generators.cited(model), COUNTING).apply(mills, run);
+    var answer = Improvements.answerDriven(Generators.cited(model), COUNTING).apply(mills, run);
 
     assertThat(reason(answer)).isEqualTo("no builder.");
   }
@@ -141,7 +141,7 @@ class ReferencesTest {
       var model = ScriptedChatModel.saying("The mill [3].");
       var run = run();
 
-      var answer = Generators.answerDriven(Generators.cited(model), failing).apply(mills, run);
+      var answer = Improvements.answerDriven(Generators.cited(model), failing).apply(mills, run);
 
       assertThat(grounded(answer).text()).isEqualTo("The mill [3].");
       assertThat(run.trace().dropped())
@@ -154,9 +154,9 @@ class ReferencesTest {
   void settings_are_checked_and_printed() {
     var cited = Generators.cited(ScriptedChatModel.saying());
 
-    assertThat(Generators.answerDriven(cited, COUNTING))
+    assertThat(Improvements.answerDriven(cited, COUNTING))
         .hasToString("cited + references(least 0.50)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Generators.answerDriven(cited, COUNTING, 1));
+        .isThrownBy(() -> Improvements.answerDriven(cited, COUNTING, 1));
   }
 }

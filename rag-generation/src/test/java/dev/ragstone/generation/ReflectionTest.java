@@ -37,7 +37,7 @@ class ReflectionTest {
 
   private String reflected(String draft, ScriptedChatModel judge) {
     var drafting = Generators.cited(ScriptedChatModel.saying(draft));
-    return grounded(Generators.reflecting(drafting, judge).apply(mills, run)).text();
+    return grounded(Improvements.reflecting(drafting, judge).apply(mills, run)).text();
   }
 
   private List<String> decisions() {
@@ -131,7 +131,7 @@ class ReflectionTest {
     var judge = ScriptedChatModel.saying(grades(2, 2, 2, 2), REVISED);
     var drafting = Generators.cited(ScriptedChatModel.saying(DRAFT));
 
-    var answer = grounded(Generators.reflecting(drafting, judge, 1, check).apply(mills, run));
+    var answer = grounded(Improvements.reflecting(drafting, judge, 1, check).apply(mills, run));
 
     assertThat(answer.text()).isEqualTo(DRAFT);
     assertThat(checked)
@@ -177,7 +177,7 @@ class ReflectionTest {
 
     var answer =
         grounded(
-            Generators.reflecting(
+            Improvements.reflecting(
                     drafting, judge, 3, (all, r) -> all.stream().map(s -> 1.0).toList())
                 .apply(mills, run));
 
@@ -208,7 +208,7 @@ class ReflectionTest {
     var judge = ScriptedChatModel.saying();
     var drafting = Generators.cited(ScriptedChatModel.saying("NO_ANSWER: no builder."));
 
-    assertThat(reason(Generators.reflecting(drafting, judge).apply(mills, run)))
+    assertThat(reason(Improvements.reflecting(drafting, judge).apply(mills, run)))
         .isEqualTo("no builder.");
     assertThat(judge.asked()).isEmpty();
   }
@@ -235,10 +235,10 @@ class ReflectionTest {
     var model = ScriptedChatModel.saying();
     var cited = Generators.cited(model);
 
-    assertThat(Generators.reflecting(cited, model))
+    assertThat(Improvements.reflecting(cited, model))
         .hasToString("cited + reflection(most 1 revisions by marks)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Generators.reflecting(cited, model, 4, (all, r) -> List.of()))
+        .isThrownBy(() -> Improvements.reflecting(cited, model, 4, (all, r) -> List.of()))
         .withMessageContaining("was 4");
   }
 }

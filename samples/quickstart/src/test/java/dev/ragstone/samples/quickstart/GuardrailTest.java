@@ -10,7 +10,7 @@ import dev.ragstone.core.Limits;
 import dev.ragstone.decompose.Decomposers;
 import dev.ragstone.generation.Augmentors;
 import dev.ragstone.generation.Checking;
-import dev.ragstone.generation.Generators;
+import dev.ragstone.generation.Improvements;
 import dev.ragstone.generation.Packers;
 import dev.ragstone.generation.SupportChecks;
 import dev.ragstone.generation.Unproven;
@@ -53,7 +53,7 @@ class GuardrailTest {
   }
 
   private static OutputGuardrail guardrail(Unproven unproven, boolean reprompts) {
-    return Generators.asOutputGuardrail(
+    return Improvements.asOutputGuardrail(
         SupportChecks.words(), Checking.DEFAULT.unproven(unproven), LIMITS, reprompts);
   }
 
