@@ -38,8 +38,8 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
  * The route from question to answer that properties and beans describe.
  *
  * <p>A stage is the application's own bean of its type if there is one, and else what the
- * properties say. What may fail gets a share of the time and a fallback; the shares leave a tenth
- * for the last fallbacks.
+ * properties say. What may fail gets a share of the time and a fallback; the last step gets what the
+ * others have not used, but for a tenth that its own fallback needs.
  */
 public final class RagstoneRoute {
 
@@ -202,7 +202,7 @@ public final class RagstoneRoute {
         new Writing(settings.generate(), encoder, this::scoring, this::streaming, reranking());
     return own(Generator.class)
         .or(() -> model(settings.generate().by(), "ragstone.generate.by").map(writing::by))
-        .<Stage<Context, Answer>>map(stage -> stage.within(share(30)).orElse(quotes))
+        .<Stage<Context, Answer>>map(stage -> stage.leaving(share(10)).orElse(quotes))
         .orElse(quotes);
   }
 

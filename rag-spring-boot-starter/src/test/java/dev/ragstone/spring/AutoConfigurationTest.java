@@ -83,7 +83,7 @@ class AutoConfigurationTest {
                             + " 6000ms -> (listwise(window 20, step 10, depth 20) with at most 32"
                             + " model calls within 4500ms | unchanged) -> (useful(1 to 8) with at most 20 model"
                             + " calls within 3000ms | best(8)) -> endsFirst(3000 tokens, at most 20,"
-                            + " neighbours merged) -> (stable(5 orders) within 9000ms |"
+                            + " neighbours merged) -> (stable(5 orders) leaving 3000ms |"
                             + " extractive(at least 0.60)) | abstain) within 30000ms, 64 model"
                             + " calls, 8 at once, 200000 tokens"));
   }
