@@ -30,7 +30,8 @@ record AnswerSpan(Span span, double worth, double lead) {
 
   /** Behind these a name is denied, or only half there, as York is. */
   private static final Pattern NO_ANSWER =
-      Pattern.compile("\\b(?:(?:not|never|neither|nor|without|unlike|except)(?: \\w+)?(?: the)?|new)$");
+      Pattern.compile(
+          "\\b(?:(?:not|never|neither|nor|without|unlike|except)(?: \\w+)?(?: the)?|new)$");
 
   private record Valued(Span span, double worth) {
 

@@ -30,7 +30,9 @@ record Asked(AnswerType type, Set<String> words, String all) {
               + " )?(?:who|whom|whose|when|where|what|which|how)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** So many words from the beginning say what is asked for; a later one is about something else. */
+  /**
+   * So many words from the beginning say what is asked for; a later one is about something else.
+   */
   private static final int FIRST = 5;
 
   /** Begins a question for what somebody does, whoever is named in it. */

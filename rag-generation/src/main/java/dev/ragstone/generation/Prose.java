@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 /**
  * The sentences of a document that can be quoted.
  *
- * <p>Lines of one paragraph are read as running text, but a short line without a stop before a longer
- * one that begins with a capital is a heading or the end of something. White space becomes one
- * space; the marks of emphasis and of links go. A list item and a table row are sentences of their
- * own, without their bullet and outer bars; headings, lines in capitals, table rulers and the row
- * above one, fences and the code between them are none.
+ * <p>Lines of one paragraph are read as running text, white space becomes one space. A short line
+ * without a stop before a longer one that begins with a capital is a heading as PDF files have
+ * them: it stays before its sentence, with a dash. The marks of emphasis and of links go. A list
+ * item and a table row are sentences of their own, without their bullet and outer bars; headings,
+ * lines in capitals, table rulers and the row above one, fences and the code between them are none.
  */
 final class Prose {
 
@@ -91,14 +91,15 @@ final class Prose {
     }
   }
 
-  /** The line just read is no sentence if it begins the paragraph or what is before it stopped. */
+  /** The line just read heads the next one, or ends the sentence it is in. */
   private void heading() {
     int start = paragraph.length() - last.length();
     boolean begins = start <= 1 || STOP.matcher(paragraph.substring(0, start)).find();
     if (begins && Words.all(last).size() <= LONGEST_HEADING) {
-      paragraph.setLength(start);
+      paragraph.append(" –");
+    } else {
+      close();
     }
-    close();
   }
 
   private static boolean isCutShort(String line, String next) {
@@ -145,7 +146,7 @@ final class Prose {
   private void keep(String sentence) {
     var part = new StringBuilder();
     int words = 0;
-    for (String word : SPACE.split(plain(sentence).strip())) {
+    for (String word : SPACE.splitAsStream(plain(sentence).strip()).toList()) {
       if (words == MOST_WORDS || part.length() + word.length() >= MOST_CHARACTERS) {
         add(part.toString());
         part.setLength(0);

@@ -36,10 +36,10 @@ record Quote(
   /** What is missing at the ends of a passage is so much less similar than what stands there. */
   private static final double END = .05;
 
-  private static final double CLOSE = .05;
+  private static final double CLOSE = .06;
   private static final double SECOND = .12;
   private static final double PART = .2;
-  private static final double SHARE = .2;
+  private static final double SHARE = .12;
   private static final double NEW_WORDS = .4;
   private static final double NEW_DOCUMENT = .05;
 

@@ -104,9 +104,7 @@ record Span(String sentence, int start, String text) {
 
   /** Whether it is a date or begins with a digit or the sign of a currency. */
   boolean isValue() {
-    return isDate()
-        || Character.isDigit(text.codePointAt(0))
-        || "$£€".indexOf(text.charAt(0)) >= 0;
+    return isDate() || Character.isDigit(text.codePointAt(0)) || "$£€".indexOf(text.charAt(0)) >= 0;
   }
 
   /** What stands before it, in small letters. */

@@ -314,9 +314,11 @@ class ExtractiveGeneratorTest {
         Named.of("bars", "|".repeat(1_000_000)),
         Named.of("headings", "==".repeat(500_000)),
         Named.of("quotes", "“Anna said “Berg” [9]”. \"'”".repeat(20_000)),
-        Named.of("emoji", "\uD83D\uDE00 built \uD83D\uDC68\u200D\uD83D\uDC69 the mill. ".repeat(20_000)),
+        Named.of(
+            "emoji", "\uD83D\uDE00 built \uD83D\uDC68\u200D\uD83D\uDC69 the mill. ".repeat(20_000)),
         Named.of("half an emoji", "Anna \uD83D built \uDE00 the mill. ".repeat(20_000)),
-        Named.of("right to left", "\u202eAnna Berg \u05d0\u05d1 built the mill.\u202c ".repeat(20_000)),
+        Named.of(
+            "right to left", "\u202eAnna Berg \u05d0\u05d1 built the mill.\u202c ".repeat(20_000)),
         Named.of("controls", "Anna\u0000Berg\u0007built\u001bthe\u0085mill. ".repeat(20_000)),
         Named.of("marks", "A" + "\u0301".repeat(500_000) + " built the mill."));
   }

@@ -90,7 +90,7 @@ class ProseTest {
   }
 
   @Test
-  void a_short_line_without_a_stop_before_a_longer_one_is_a_heading() {
+  void a_short_line_without_a_stop_before_a_longer_one_is_set_apart_by_a_dash() {
     var page =
         """
         There are nine trustees. They meet in the Customs House on the
@@ -104,7 +104,7 @@ class ProseTest {
         .containsExactly(
             "There are nine trustees.",
             "They meet in the Customs House on the first Monday of the month.",
-            "No ship, light or quay may be sold without the consent of two thirds of the members.");
+            "Ships may not be sold – No ship, light or quay may be sold without the consent of two thirds of the members.");
   }
 
   @Test
