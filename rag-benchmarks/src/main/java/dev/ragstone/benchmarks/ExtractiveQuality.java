@@ -86,8 +86,8 @@ public final class ExtractiveQuality {
     var nq = TestCollections.candidateLists(data.resolve("nq-order/nq-order.jsonl.gz"));
     System.out.println("generator: " + generator + "\n");
     System.out.println(
-        "| questions | put to | n | quoted | as an answer | right in the first quote | in the first two | in the"
-            + " text | quotes | short answers | right | median ms |");
+        "| questions | put to | n | quoted | as an answer | right in the first quote | in the first"
+            + " two | in the text | quotes | short answers | right | median ms |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
     row("xquad-en", "its corpus", heldOut(xquad, xquad.passages()));
     row("nq-order", "its 20 passages", heldOut(nq, List.of()));

@@ -112,17 +112,18 @@ public final class Generators {
 
   /**
    * Quotes one to four sentences word for word (white space and marks of emphasis and links apart),
-   * with their passages, and says that it quotes; no chat model. Where a question was taken in steps and the answers before the
-   * last are likely (at least .5), it quotes what answers the last.
+   * with their passages, and says that it quotes; no chat model. Where a question was taken in
+   * steps and the answers before the last are likely (at least .5), it quotes what answers the
+   * last.
    *
    * <p>The sentences of the five best passages rank by the cosine of their embeddings to the
    * question, title first, words of the question they have, whether they name what is asked for (a
    * person, number, date, place), and the sentences beside them. Others follow the best if nearly
    * as good or with words of the question that it lacks, a second document first. Where the first
-   * words ask for a name, number, date or place and one thing in the first quote fits, the text begins
-   * with it: {@code “1891”, the documents say: “...” [2]}. Headings, code and table rulers are not
-   * sentences. Cosine plus coverage less than .08 above {@code least} are called the nearest, not
-   * the answer.
+   * words ask for a name, number, date or place and one thing in the first quote fits, the text
+   * begins with it: {@code “1891”, the documents say: “...” [2]}. Headings, code and table rulers
+   * are not sentences. Cosine plus coverage less than .08 above {@code least} are called the
+   * nearest, not the answer.
    *
    * @param queryPrefix what the encoder wants before a query; empty for none
    * @param least the score the best sentence must have, or the generator abstains; in [-1, 2],

@@ -104,7 +104,8 @@ class ProseTest {
         .containsExactly(
             "There are nine trustees.",
             "They meet in the Customs House on the first Monday of the month.",
-            "Ships may not be sold – No ship, light or quay may be sold without the consent of two thirds of the members.");
+            "Ships may not be sold – No ship, light or quay may be sold without the consent of two"
+                + " thirds of the members.");
   }
 
   @Test
