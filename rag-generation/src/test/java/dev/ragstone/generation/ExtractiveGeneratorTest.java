@@ -299,7 +299,7 @@ class ExtractiveGeneratorTest {
     assertThat(grounded(answer).text()).hasSizeLessThan(4 * 1_300);
   }
 
-  private static Stream<Named<String>> documents_meant_to_break_quoting_do_not() {
+  static Stream<Named<String>> documents_meant_to_break_quoting_do_not() {
     return Stream.of(
         Named.of("no full stop", "Anna Berg built ".repeat(60_000)),
         Named.of("no spaces", "Anna-".repeat(200_000)),
