@@ -44,6 +44,7 @@ public final class ExtractiveQuality {
 
   private static final String QUERY = "Represent this sentence for searching relevant passages: ";
   private static final int SHOWN = 5;
+  private static final String HEDGED = "The documents do not answer this plainly";
 
   private final BgeSmallEnV15QuantizedEmbeddingModel model =
       new BgeSmallEnV15QuantizedEmbeddingModel();
@@ -56,6 +57,7 @@ public final class ExtractiveQuality {
   /** Of the answers to a row's questions, how many are what. */
   private static final class Tally {
     int quoted;
+    int plain;
     int quotes;
     int first;
     int two;
@@ -84,9 +86,9 @@ public final class ExtractiveQuality {
     var nq = TestCollections.candidateLists(data.resolve("nq-order/nq-order.jsonl.gz"));
     System.out.println("generator: " + generator + "\n");
     System.out.println(
-        "| questions | put to | n | quoted | right in the first quote | in the first two | in the"
-            + " text | quotes | short answers | right | median ms |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        "| questions | put to | n | quoted | as an answer | right in the first quote | in the first"
+            + " two | in the text | quotes | short answers | right | median ms |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
     row("xquad-en", "its corpus", heldOut(xquad, xquad.passages()));
     row("nq-order", "its 20 passages", heldOut(nq, List.of()));
     row("hotpotqa", "its corpus", heldOut(hotpot, hotpot.passages()));
@@ -114,11 +116,12 @@ public final class ExtractiveQuality {
     boolean known = where.startsWith("its");
     System.out.printf(
         Locale.ROOT,
-        "| %s | %s | %d | %.3f | %s | %s | %s | %.2f | %d | %s | %.0f |%n",
+        "| %s | %s | %d | %.3f | %.3f | %s | %s | %s | %.2f | %d | %s | %.0f |%n",
         name,
         where,
         questions.size(),
         tally.quoted / n,
+        tally.plain / n,
         known ? "%.3f".formatted(tally.first / n) : "-",
         known ? "%.3f".formatted(tally.two / n) : "-",
         known ? "%.3f".formatted(tally.any / n) : "-",
@@ -131,6 +134,7 @@ public final class ExtractiveQuality {
   private static void count(Answer.Grounded answer, Asked asked, Tally tally) {
     var sentences = answer.citations().stream().map(c -> normalised(c.sentence())).toList();
     tally.quoted++;
+    tally.plain += answer.text().startsWith(HEDGED) ? 0 : 1;
     tally.quotes += sentences.size();
     tally.first += right(asked, sentences.subList(0, 1)) ? 1 : 0;
     tally.two += right(asked, sentences.subList(0, Math.min(2, sentences.size()))) ? 1 : 0;

@@ -4,6 +4,8 @@ import dev.ragstone.core.Passage;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a question is about.
@@ -28,6 +30,15 @@ record Asked(AnswerType type, Set<String> words, String all) {
               + " )?(?:who|whom|whose|when|where|what|which|how)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /**
+   * So many words from the beginning say what is asked for; a later one is about something else.
+   */
+  private static final int FIRST = 5;
+
+  /** Begins a question for what somebody does, whoever is named in it. */
+  private static final Pattern DEED =
+      Pattern.compile("^\\W*what (?:do|does|did|has|have|had|can|could|will|would)\\b");
+
   private static final Pattern CLAUSE =
       Pattern.compile("\\S \\S.* (?:that|which|who|whom|whose|where|when) ");
 
@@ -39,14 +50,20 @@ record Asked(AnswerType type, Set<String> words, String all) {
   }
 
   /**
-   * Whether it begins by asking for a name, number, date or place, and needs no other thing to be
-   * found first, as the town of "where was the man born who" does.
+   * Whether its first words ask for a name, number, date or place, and it needs no other thing to
+   * be found first, as the town of "where was the man born who" does.
    */
   boolean isForOneThing() {
     return type != AnswerType.VERDICT
         && type != AnswerType.THING
         && BEGINS.matcher(all).find()
+        && !DEED.matcher(all).find()
+        && type == AnswerType.of(first())
         && !CLAUSE.matcher(all).find();
+  }
+
+  private String first() {
+    return Stream.of(all.strip().split(" ")).limit(FIRST).collect(Collectors.joining(" "));
   }
 
   /** What is asked of the thing that a passage is about. */
@@ -62,6 +79,11 @@ record Asked(AnswerType type, Set<String> words, String all) {
     return words.isEmpty()
         || all.contains(" " + String.join(" ", words) + " ")
         || words().containsAll(Words.content(span.text()));
+  }
+
+  /** Whether more than half of a span's words are the question's, as in another spelling of it. */
+  boolean saysMost(Span span) {
+    return Words.covered(Words.content(span.text()), words) > .5;
   }
 
   /** How likely a span answers, as to its kind and to how near it stands to the relation. */

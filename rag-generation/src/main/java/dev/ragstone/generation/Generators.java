@@ -102,26 +102,27 @@ public final class Generators {
 
   /**
    * {@link #extractive(EmbeddingModel, String, double)} as fitted for bge-small-en-v1.5: at this
-   * threshold 95 % of the answerable questions of three public sets were answered, and 9 % of the
-   * questions put to a corpus about something else.
+   * threshold 98 % of the answerable questions of four public sets are quoted something, 94 % as an
+   * answer; of questions put to a corpus about something else 4 to 63 %, at most 15 % as an answer.
    */
   public static Generator extractive(EmbeddingModel model) {
     return extractive(model, BGE_QUERY, BGE_LEAST);
   }
 
   /**
-   * Quotes one to four sentences word for word (white space apart), with their passages, and says
-   * that it quotes; no chat model. Where a question was taken in steps and the answers before the
-   * last are likely (at least .5), it quotes what answers the last.
+   * Quotes one to four sentences word for word (white space and marks of emphasis and links apart),
+   * with their passages, and says that it quotes; no chat model. Where a question was taken in
+   * steps and the answers before the last are likely (at least .5), it quotes what answers the
+   * last.
    *
    * <p>The sentences of the five best passages rank by the cosine of their embeddings to the
    * question, title first, words of the question they have, whether they name what is asked for (a
    * person, number, date, place), and the sentences beside them. Others follow the best if nearly
-   * as good or with words of the question that it lacks, a second document first. Where a name,
-   * number, date or place is asked for and only one thing in the first quote fits, the text begins
-   * with it: {@code “1891”, the documents say: “...” [2]}. Headings, code and table rulers are not
-   * sentences. Cosine plus coverage less than .08 above {@code least} are called the nearest, not
-   * the answer.
+   * as good or with words of the question that it lacks, a second document first. Where the first
+   * words ask for a name, number, date or place and one thing in the first quote fits, the text
+   * begins with it: {@code “1891”, the documents say: “...” [2]}. Headings, code and table rulers
+   * are not sentences. Cosine plus coverage less than .08 above {@code least} are called the
+   * nearest, not the answer.
    *
    * @param queryPrefix what the encoder wants before a query; empty for none
    * @param least the score the best sentence must have, or the generator abstains; in [-1, 2],

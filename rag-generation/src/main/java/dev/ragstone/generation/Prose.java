@@ -7,9 +7,11 @@ import java.util.regex.Pattern;
 /**
  * The sentences of a document that can be quoted.
  *
- * <p>Lines of one paragraph are read as running text, white space becomes one space. A list item
- * and a table row are sentences of their own, without their bullet and outer bars; headings, lines
- * in capitals, table rulers and the row above one, fences and the code between them are none.
+ * <p>Lines of one paragraph are read as running text, white space becomes one space. A short line
+ * without a stop before a longer one that begins with a capital is a heading as PDF files have
+ * them: it stays before its sentence, with a dash. The marks of emphasis and of links go. A list
+ * item and a table row are sentences of their own, without their bullet and outer bars; headings,
+ * lines in capitals, table rulers and the row above one, fences and the code between them are none.
  */
 final class Prose {
 
@@ -18,7 +20,13 @@ final class Prose {
   /** A run of more words has lost its full stops; it is cut into parts of this many. */
   private static final int MOST_WORDS = 80;
 
+  /** A part ends before it has more characters. */
+  private static final int MOST_CHARACTERS = 1_200;
+
   private static final int LONGEST_HEADING = 12;
+
+  /** A line is short that is so much of the next one. */
+  private static final double SHORT = .6;
 
   private static final Pattern WIKI_HEADING = Pattern.compile("={2,6}[^=\\n]{1,100}={2,6}");
   private static final Pattern FENCE = Pattern.compile("^\\s{0,3}(?:```|~~~).*");
@@ -27,11 +35,20 @@ final class Prose {
   private static final Pattern ROW = Pattern.compile("^\\s*\\|.*|[^|]*\\|[^|]*\\|.*");
   private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*+•‣]|\\(?\\d{1,3}[.)])\\s+");
   private static final Pattern STOP = Pattern.compile("[.!?。！？]\\s*$");
+  private static final Pattern OPEN_END = Pattern.compile("[\\p{L}\\p{N})]$");
+  private static final Pattern EMPHASIS =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}*_])([*_]{1,3})(?![\\s*_])([^*_]{1,200})(?<!\\s)\\1(?![\\p{L}\\p{N}*_])");
+  private static final Pattern LINK =
+      Pattern.compile("!?\\[([^\\[\\]]{1,200})\\]\\([^()\\s]{1,500}\\)");
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
   private final List<String> sentences = new ArrayList<>();
   private final StringBuilder paragraph = new StringBuilder();
   private boolean code;
+
+  /** The line of running text just read, if any. */
+  private String last = "";
 
   /** Where the table row on the line just read begins among the sentences; -1 if it was none. */
   private int row = -1;
@@ -66,8 +83,30 @@ final class Prose {
       close();
       paragraph.append(BULLET.matcher(line).replaceFirst(""));
     } else {
-      paragraph.append(' ').append(line);
+      if (isCutShort(last, line.strip())) {
+        heading();
+      }
+      last = line.strip();
+      paragraph.append(' ').append(last);
     }
+  }
+
+  /** The line just read heads the next one, or ends the sentence it is in. */
+  private void heading() {
+    int start = paragraph.length() - last.length();
+    boolean begins = start <= 1 || STOP.matcher(paragraph.substring(0, start)).find();
+    if (begins && Words.all(last).size() <= LONGEST_HEADING) {
+      paragraph.append(" –");
+    } else {
+      close();
+    }
+  }
+
+  private static boolean isCutShort(String line, String next) {
+    return !next.isEmpty()
+        && Character.isUpperCase(next.codePointAt(0))
+        && line.length() < SHORT * next.length()
+        && OPEN_END.matcher(line).find();
   }
 
   /** A ruler of {@code =} or {@code -} makes words above it a heading, but never a sentence. */
@@ -101,17 +140,42 @@ final class Prose {
   private void close() {
     Sentences.pieces(SPACE.matcher(paragraph).replaceAll(" ").strip()).forEach(this::keep);
     paragraph.setLength(0);
+    last = "";
   }
 
   private void keep(String sentence) {
-    var words = SPACE.split(sentence.strip());
-    for (int start = 0; start < words.length; start += MOST_WORDS) {
-      var part =
-          String.join(
-              " ", List.of(words).subList(start, Math.min(start + MOST_WORDS, words.length)));
-      if (Words.all(part).size() >= FEWEST_WORDS) {
-        sentences.add(part);
+    var part = new StringBuilder();
+    int words = 0;
+    for (String word : SPACE.splitAsStream(plain(sentence).strip()).toList()) {
+      if (words == MOST_WORDS || part.length() + word.length() >= MOST_CHARACTERS) {
+        add(part.toString());
+        part.setLength(0);
+        words = 0;
       }
+      part.append(words == 0 ? "" : " ").append(cut(word));
+      words++;
     }
+    add(part.toString());
+  }
+
+  private void add(String part) {
+    if (Words.all(part).size() >= FEWEST_WORDS) {
+      sentences.add(part);
+    }
+  }
+
+  private static String plain(String sentence) {
+    var text = sentence.indexOf('[') < 0 ? sentence : LINK.matcher(sentence).replaceAll("$1");
+    return text.indexOf('*') < 0 && text.indexOf('_') < 0
+        ? text
+        : EMPHASIS.matcher(text).replaceAll("$2");
+  }
+
+  private static String cut(String word) {
+    if (word.length() <= MOST_CHARACTERS) {
+      return word;
+    }
+    boolean half = Character.isHighSurrogate(word.charAt(MOST_CHARACTERS - 1));
+    return word.substring(0, half ? MOST_CHARACTERS - 1 : MOST_CHARACTERS);
   }
 }

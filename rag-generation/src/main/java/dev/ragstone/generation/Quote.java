@@ -39,6 +39,7 @@ record Quote(
   private static final double CLOSE = .06;
   private static final double SECOND = .12;
   private static final double PART = .2;
+  private static final double SHARE = .12;
   private static final double NEW_WORDS = .4;
   private static final double NEW_DOCUMENT = .05;
 
@@ -72,8 +73,10 @@ record Quote(
   }
 
   /**
-   * The best sentence, then others that are nearly as good or have words of the question that no
-   * chosen one has: what answers a question of two parts is often in two documents.
+   * The best sentence, then others that are nearly as good or have more than {@value #SHARE} of the
+   * question's words that no chosen one has: what answers a question of two parts is often in two
+   * documents. From the third on, a sentence that is not nearly as good must be of a document not
+   * quoted yet.
    *
    * @param ranked best first, at least one
    */
@@ -83,14 +86,25 @@ record Quote(
     var left = new ArrayList<>(ranked.subList(1, ranked.size()));
     var open = new HashSet<>(asked);
     open.removeAll(best.words());
-    while (chosen.size() < most && !left.isEmpty()) {
-      var next = next(left, chosen, open, asked.size());
-      double gap = chosen.size() == 1 ? SECOND : CLOSE;
-      boolean close = next.score() >= best.score() - gap;
-      boolean part = next.adds(open) > 0 && next.similarity() >= best.similarity() - PART;
-      if (!close && !part) {
+    while (chosen.size() < most) {
+      var documents = chosen.stream().map(Quote::document).collect(toSet());
+      double close = best.score() - (chosen.size() == 1 ? SECOND : CLOSE);
+      double like = best.similarity() - PART;
+      double few = SHARE * asked.size();
+      boolean second = chosen.size() == 1;
+      var following =
+          left.stream()
+              .filter(
+                  quote ->
+                      quote.score() >= close
+                          || (quote.adds(open) > few
+                              && quote.similarity() >= like
+                              && (second || !documents.contains(quote.document()))))
+              .toList();
+      if (following.isEmpty()) {
         break;
       }
+      var next = next(following, documents, open, asked.size());
       chosen.add(next);
       left.remove(next);
       open.removeAll(next.words());
@@ -99,12 +113,12 @@ record Quote(
   }
 
   /** The first of the best, counting open words of the question, and a second document. */
-  private static Quote next(List<Quote> left, List<Quote> chosen, Set<String> open, int asked) {
-    var documents = chosen.stream().map(Quote::document).collect(toSet());
-    var best = left.getFirst();
+  private static Quote next(
+      List<Quote> following, Set<String> documents, Set<String> open, int asked) {
+    var best = following.getFirst();
     double other = documents.size() == 1 ? NEW_DOCUMENT : 0;
     double most = Double.NEGATIVE_INFINITY;
-    for (Quote quote : left) {
+    for (Quote quote : following) {
       double gain =
           quote.score()
               + NEW_WORDS * quote.adds(open) / Math.max(1, asked)

@@ -17,6 +17,8 @@ record SentenceSimilarity(EmbeddingModel model, String queryPrefix) {
   /** More would take longer than a reader waits. */
   private static final int SENTENCES = 60;
 
+  private static final int TITLE_WORDS = 60;
+
   /**
    * A sentence and how like the question it is.
    *
@@ -52,6 +54,8 @@ record SentenceSimilarity(EmbeddingModel model, String queryPrefix) {
   }
 
   private static String titled(String title, String sentence) {
-    return title.isBlank() ? sentence : title + ": " + sentence;
+    return title.isBlank()
+        ? sentence
+        : PromptText.data(title, TITLE_WORDS).strip() + ": " + sentence;
   }
 }

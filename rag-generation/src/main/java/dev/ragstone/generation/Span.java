@@ -58,7 +58,7 @@ record Span(String sentence, int start, String text) {
     Map<String, Span> spans = new LinkedHashMap<>();
     for (Matcher names = NAME.matcher(read); names.find(); ) {
       for (String part : parts(names.group())) {
-        keep(spans, read, names.start() + names.group().indexOf(part), part);
+        name(spans, read, names.start() + names.group().indexOf(part), part);
       }
     }
     for (Pattern values : List.of(DATE, NUMBER)) {
@@ -74,7 +74,8 @@ record Span(String sentence, int start, String text) {
     return new ArrayList<>(parts);
   }
 
-  private static void keep(Map<String, Span> spans, String sentence, int from, String found) {
+  /** The name without the words before it that are none: a month is one of a date only. */
+  private static void name(Map<String, Span> spans, String sentence, int from, String found) {
     int start = from;
     var text = found;
     while (NO_NAMES.contains(firstWord(text).toLowerCase(Locale.ROOT))) {
@@ -82,7 +83,11 @@ record Span(String sentence, int start, String text) {
       start += next;
       text = next == 0 ? "" : text.substring(next);
     }
-    text = POSSESSIVE.matcher(TAIL.matcher(text).replaceFirst("")).replaceFirst("");
+    keep(spans, sentence, start, text);
+  }
+
+  private static void keep(Map<String, Span> spans, String sentence, int start, String found) {
+    var text = POSSESSIVE.matcher(TAIL.matcher(found).replaceFirst("")).replaceFirst("");
     if (text.length() > 1 && text.length() <= LONGEST) {
       spans.putIfAbsent(text, new Span(sentence, start, text));
     }
@@ -97,9 +102,9 @@ record Span(String sentence, int start, String text) {
     return DATE.matcher(text).matches();
   }
 
-  /** Whether it begins with a digit or the sign of a currency. */
+  /** Whether it is a date or begins with a digit or the sign of a currency. */
   boolean isValue() {
-    return Character.isDigit(text.codePointAt(0)) || "$£€".indexOf(text.charAt(0)) >= 0;
+    return isDate() || Character.isDigit(text.codePointAt(0)) || "$£€".indexOf(text.charAt(0)) >= 0;
   }
 
   /** What stands before it, in small letters. */

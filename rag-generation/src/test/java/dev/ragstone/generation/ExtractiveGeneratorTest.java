@@ -30,9 +30,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExtractiveGeneratorTest {
@@ -158,6 +161,7 @@ class ExtractiveGeneratorTest {
         "How many tons of wheat does the old mill grind? | 40",
         "In which town was Anna Berg born? | Marburg",
         "When was the lock opened? | 3 May 1902",
+        "When was the weir finished? | June 2, 1903",
       })
   void a_short_answer_comes_first_where_one_thing_is_asked_for(String question, String answer) {
     var context =
@@ -165,7 +169,7 @@ class ExtractiveGeneratorTest {
             question,
             "The old mill was built by Anna Berg in 1891. It is in Germany. Herons nest there.",
             "The old mill can grind 40 tons of wheat. Anna Berg was born in Marburg. It is old.",
-            "The lock was opened on 3 May 1902 by a duke.");
+            "The lock was opened on 3 May 1902 by a duke. The weir was finished on June 2, 1903.");
 
     var said = grounded(QUOTING.apply(context, run()));
 
@@ -178,6 +182,8 @@ class ExtractiveGeneratorTest {
   @ValueSource(
       strings = {
         "Was the old mill built by Anna Berg?",
+        "What did the mayor have built at the mill?",
+        "Who built the old mill in the last year?",
         "Which mill did Anna Berg build?",
         "Who built the old mill that stands where the weir was?",
         "The old mill was built by a woman who died in which town?",
@@ -197,6 +203,23 @@ class ExtractiveGeneratorTest {
 
     assertThat(grounded(QUOTING.apply(context, run())).text())
         .isEqualTo("The documents say:\n“Anna Berg and then Carl Huber built the old mill.” [1]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The old mill was built by the town, not by Anna Berg.",
+        "The old mill was built by the town, not the Ministry of Works.",
+        "Kim Jong-chul, also Kim Jong Chol, built the old mill.",
+      })
+  void a_name_that_is_denied_or_the_questions_own_is_no_short_answer(String sentence) {
+    var question =
+        sentence.startsWith("Kim")
+            ? "Who built the old mill of Kim Jong-chul?"
+            : "Who built the old mill?";
+
+    assertThat(grounded(QUOTING.apply(context(question, sentence), run())).text())
+        .startsWith("The documents say:");
   }
 
   @Test
@@ -263,6 +286,41 @@ class ExtractiveGeneratorTest {
             }
           }
         });
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void documents_meant_to_break_quoting_do_not(String hostile) {
+    var context = context("Who built the old mill in 1891?", hostile, MILL);
+
+    var answer = Generators.extractive(counting(), "", -1).apply(context, run());
+
+    Contexts.isChecked(answer, context);
+    assertThat(grounded(answer).text()).hasSizeLessThan(4 * 1_300);
+  }
+
+  static Stream<Named<String>> documents_meant_to_break_quoting_do_not() {
+    return Stream.of(
+        Named.of("no full stop", "Anna Berg built ".repeat(60_000)),
+        Named.of("no spaces", "Anna-".repeat(200_000)),
+        Named.of("one word", "a".repeat(1_000_000)),
+        Named.of("10,000 sentences", "Anna Berg built the mill. ".repeat(10_000)),
+        Named.of("10,000 lines", "Anna Berg built\n".repeat(10_000)),
+        Named.of("names", "Anna Berg Of The ".repeat(60_000)),
+        Named.of("spaces", "Anna Berg built" + " ".repeat(1_000_000) + "the mill."),
+        Named.of("dots", ". ".repeat(500_000) + "Anna Berg built the mill."),
+        Named.of("stars", "*a _b **c ".repeat(100_000)),
+        Named.of("brackets", "[".repeat(500_000) + "](" + "(".repeat(500_000)),
+        Named.of("bars", "|".repeat(1_000_000)),
+        Named.of("headings", "==".repeat(500_000)),
+        Named.of("quotes", "“Anna said “Berg” [9]”. \"'”".repeat(20_000)),
+        Named.of(
+            "emoji", "\uD83D\uDE00 built \uD83D\uDC68\u200D\uD83D\uDC69 the mill. ".repeat(20_000)),
+        Named.of("half an emoji", "Anna \uD83D built \uDE00 the mill. ".repeat(20_000)),
+        Named.of(
+            "right to left", "\u202eAnna Berg \u05d0\u05d1 built the mill.\u202c ".repeat(20_000)),
+        Named.of("controls", "Anna\u0000Berg\u0007built\u001bthe\u0085mill. ".repeat(20_000)),
+        Named.of("marks", "A" + "\u0301".repeat(500_000) + " built the mill."));
   }
 
   /**

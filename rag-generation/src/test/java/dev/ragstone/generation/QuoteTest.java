@@ -66,6 +66,31 @@ class QuoteTest {
   }
 
   @Test
+  void from_the_third_on_an_open_word_is_looked_for_in_documents_not_quoted_yet() {
+    var sources = Contexts.context("q", "one", "two").evidence();
+    var asked = Set.of("mill", "bridge", "weir");
+    var best = quote(sources.get(0), "best", .9, "mill");
+    var second = quote(sources.get(0), "second", .89, "mill");
+    var beside = quote(sources.get(0), "beside", .75, "bridge");
+    var elsewhere = quote(sources.get(1), "elsewhere", .74, "weir");
+
+    assertThat(Quote.chosen(List.of(best, beside), asked, 4)).containsExactly(best, beside);
+    assertThat(Quote.chosen(List.of(best, second, beside, elsewhere), asked, 4))
+        .containsExactly(best, second, elsewhere);
+  }
+
+  @Test
+  void one_open_word_of_nine_is_no_reason_to_quote() {
+    var best = quote("best", .9, "mill");
+    var other = quote("other", .75, "bridge");
+    var eight = Set.of("mill", "bridge", "a", "b", "c", "d", "e", "f");
+    var nine = Set.of("mill", "bridge", "a", "b", "c", "d", "e", "f", "g");
+
+    assertThat(Quote.chosen(List.of(best, other), nine, 4)).containsExactly(best);
+    assertThat(Quote.chosen(List.of(best, other), eight, 4)).containsExactly(best, other);
+  }
+
+  @Test
   void a_third_document_is_not_preferred_to_a_better_sentence_of_the_first_two() {
     var sources = Contexts.context("q", "one", "two", "three").evidence();
 

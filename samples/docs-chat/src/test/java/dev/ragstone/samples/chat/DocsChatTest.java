@@ -24,7 +24,7 @@ class DocsChatTest {
   @LocalServerPort private int port;
 
   @Test
-  void at_least_17_of_20_questions_are_answered_with_the_right_document() throws IOException {
+  void at_least_18_of_20_questions_are_answered_with_the_right_document() throws IOException {
     var misses = new ArrayList<String>();
     int answered = 0;
     var questions = questions(true);
@@ -46,7 +46,7 @@ class DocsChatTest {
         questions.size() - misses.size(), questions.size(), answered, misses);
 
     assertThat(questions).hasSize(20);
-    assertThat(misses).hasSizeLessThanOrEqualTo(3);
+    assertThat(misses).hasSizeLessThanOrEqualTo(2);
   }
 
   @Test
