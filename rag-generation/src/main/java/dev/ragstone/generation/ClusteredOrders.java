@@ -30,7 +30,7 @@ record ClusteredOrders(
     var orders = Orders.different(context.evidence(), settings.orders());
     var clusters = orders.size() < 2 ? List.of(new Cluster(List.of(0), 0)) : read(context, orders, run);
     if (clusters.isEmpty()) {
-      run.decided(this, "too few states to compare: " + otherwise + " instead");
+      run.decided(this, "no states to compare: " + otherwise + " instead");
       return otherwise.of(context, run);
     }
     return answered(context, orders, clusters, run);
@@ -45,7 +45,13 @@ record ClusteredOrders(
       return List.of();
     }
     var places = List.copyOf(read.keySet());
-    var clusters = StateClusters.of(List.copyOf(read.values()), settings.clusters());
+    List<Cluster> clusters;
+    try {
+      clusters = StateClusters.of(List.copyOf(read.values()), settings.clusters());
+    } catch (RagException failure) {
+      run.dropped("states of all orders", failure);
+      return List.of();
+    }
     run.decided(this, "%d states in clusters of %s".formatted(read.size(), sizes(clusters)));
     return clusters.stream()
         .map(

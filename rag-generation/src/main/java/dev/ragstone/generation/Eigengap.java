@@ -1,9 +1,5 @@
 package dev.ragstone.generation;
 
-import java.util.Arrays;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-
 /**
  * In how many clusters vectors lie: as many as the eigenvalues of the normalised Laplacian of their
  * affinities stand before the widest gap.
@@ -25,14 +21,13 @@ final class Eigengap {
 
   /** From 1 to {@code most}. */
   static int clusters(double[][] vectors, int most) {
-    double[] values =
-        new EigenDecompositionSymmetric(new Array2DRowRealMatrix(laplacian(vectors), false))
-            .getEigenvalues();
-    Arrays.sort(values);
+    var spectrum = new Spectrum(laplacian(vectors));
+    int size = spectrum.size();
     int best = 1;
     double widest = Double.NEGATIVE_INFINITY;
-    for (int n = 1; n <= Math.min(most, values.length); n++) {
-      double gap = (n < values.length ? values[n] : 1) - values[n - 1];
+    for (int n = 1; n <= Math.min(most, size); n++) {
+      double next = n < size ? spectrum.value(size - 1 - n) : 1;
+      double gap = next - spectrum.value(size - n);
       if (gap > widest + ROUNDING) {
         best = n;
         widest = gap;

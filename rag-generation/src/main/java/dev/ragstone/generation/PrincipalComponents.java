@@ -1,7 +1,6 @@
 package dev.ragstone.generation;
 
 import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 
 /**
  * Principal components of a few long vectors. They come from the products of the vectors with each
@@ -30,17 +29,17 @@ final class PrincipalComponents {
     if (products.getTrace() <= ROUNDING * ROUNDING * squares(vectors)) {
       return new double[vectors.length][0];
     }
-    var eigen = new EigenDecompositionSymmetric(products);
+    var spectrum = new Spectrum(products.getData());
     int columns = 0;
-    double least = NOTHING * eigen.getEigenvalue(0);
-    while (columns < Math.min(most, vectors.length) && eigen.getEigenvalue(columns) > least) {
+    double least = NOTHING * spectrum.value(0);
+    while (columns < Math.min(most, spectrum.size()) && spectrum.value(columns) > least) {
       columns++;
     }
     var components = new double[vectors.length][columns];
     for (int column = 0; column < columns; column++) {
-      double length = Math.sqrt(eigen.getEigenvalue(column));
+      double length = Math.sqrt(spectrum.value(column));
       for (int row = 0; row < vectors.length; row++) {
-        components[row][column] = length * eigen.getV().getEntry(row, column);
+        components[row][column] = length * spectrum.vector(column, row);
       }
     }
     return components;

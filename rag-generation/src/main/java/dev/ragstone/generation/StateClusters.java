@@ -3,6 +3,7 @@ package dev.ragstone.generation;
 import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingInt;
 
+import dev.ragstone.core.RagException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.hipparchus.clustering.Clusterable;
 import org.hipparchus.clustering.KMeansPlusPlusClusterer;
 import org.hipparchus.clustering.MultiKMeansPlusPlusClusterer;
 import org.hipparchus.clustering.distance.EuclideanDistance;
+import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.random.JDKRandomGenerator;
 
 /**
@@ -44,8 +46,17 @@ final class StateClusters {
    * Every state in one of at most {@code most} clusters, those with the earliest member first.
    *
    * @throws IllegalArgumentException if there are none, or one {@link #isState} says no to
+   * @throws RagException.ModelUnavailable if a step does not converge
    */
   static List<Cluster> of(List<float[]> states, int most) {
+    try {
+      return clusters(states, most);
+    } catch (MathRuntimeException failure) {
+      throw new RagException.ModelUnavailable("have its states clustered", failure);
+    }
+  }
+
+  private static List<Cluster> clusters(List<float[]> states, int most) {
     if (states.isEmpty() || !states.stream().allMatch(s -> isState(s, states.getFirst().length))) {
       throw new IllegalArgumentException("states are finite, of one length, and not 0");
     }
@@ -63,8 +74,7 @@ final class StateClusters {
     for (int i = 0; i < reduced.length; i++) {
       points.add(new Point(sorted.get(i), reduced[i]));
     }
-    int clusters = Eigengap.clusters(reduced, most);
-    return clusters(points, clusters).stream()
+    return means(points, Eigengap.clusters(reduced, most)).stream()
         .sorted(comparingInt(cluster -> cluster.members().getFirst()))
         .toList();
   }
@@ -78,7 +88,7 @@ final class StateClusters {
     return vector.length == length && squares > 0 && Double.isFinite(squares);
   }
 
-  private static List<Cluster> clusters(List<Point> points, int clusters) {
+  private static List<Cluster> means(List<Point> points, int clusters) {
     var means =
         new KMeansPlusPlusClusterer<Point>(
             clusters, ROUNDS, new EuclideanDistance(), new JDKRandomGenerator(SEED));

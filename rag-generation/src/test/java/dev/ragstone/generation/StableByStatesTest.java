@@ -187,7 +187,7 @@ class StableByStatesTest {
 
     assertThat(answer.stability()).isEqualTo(new Stability(3, 3));
     assertThat(run.trace().toString())
-        .contains("too few states to compare: stable(5 orders) instead");
+        .contains("no states to compare: stable(5 orders) instead");
   }
 
   @Test

@@ -130,6 +130,32 @@ class StateClustersTest {
             new Cluster(List.of(0, 1, 2), 1), new Cluster(List.of(3, 4, 5), 4));
   }
 
+  /** Few directions among many states: eigenvalues of 0 by the dozen. */
+  @Test
+  void states_of_a_low_rank_are_clustered_too() {
+    for (int seed = 0; seed < 60; seed++) {
+      var random = new Random(seed);
+      var shares = new ArrayList<float[]>();
+      for (int i = 0; i < 120; i++) {
+        var state = new float[20];
+        double sum = 0;
+        for (int j = 0; j < 20; j++) {
+          state[j] = (float) Math.exp(5 * random.nextGaussian());
+          sum += state[j];
+        }
+        for (int j = 0; j < 20; j++) {
+          state[j] /= (float) sum;
+        }
+        shares.add(state);
+      }
+
+      var clusters = StateClusters.of(shares, 20);
+
+      assertThat(clusters).hasSizeBetween(2, 20);
+      assertThat(clusters.stream().mapToInt(c -> c.members().size()).sum()).isEqualTo(120);
+    }
+  }
+
   @Test
   void what_is_no_state_is_refused() {
     var fine = new float[] {1, 2};
