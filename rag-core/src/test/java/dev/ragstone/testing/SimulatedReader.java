@@ -125,8 +125,9 @@ public final class SimulatedReader implements ChatModel {
     for (Seen it : seen) {
       state[it.place()] += (float) (Math.exp((it.seems() - best) / blur) / sum);
     }
+    int hash = prompt.hashCode();
     for (int i = 0; i < state.length; i++) {
-      state[i] += (float) (noise * noise(i + prompt));
+      state[i] += (float) (noise * noise(i + " of " + hash));
     }
     return state;
   }

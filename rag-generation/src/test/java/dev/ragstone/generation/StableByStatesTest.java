@@ -95,14 +95,20 @@ class StableByStatesTest {
   }
 
   @Test
-  void of_equal_answers_the_one_of_the_base_order_wins() {
-    var two = context("Which is it?", "Alpha.", "Beta.");
-    var model = ScriptedChatModel.answering(p -> first(p) == 1 ? "Alpha [1]." : "Beta [2].");
+  void of_answers_with_as_many_orders_that_of_the_base_order_wins() {
+    var four = context("Which is it?", "Alpha.", "Beta.", "Gamma.", "Delta.");
+    // orders that begin with 1, the base among them, or 4, the last; and those between
+    var model = ScriptedChatModel.answering(p -> outer(p) ? "Alpha [1]." : "Beta [2].");
+    PromptStates states = p -> outer(p) ? new float[] {1, 0} : new float[] {0, 1};
 
-    var answer = grounded(byStates(model, StableByStatesTest::state).apply(two, run()));
+    var answer = grounded(byStates(model, states).apply(four, run()));
 
     assertThat(answer.text()).isEqualTo("Alpha [1].");
-    assertThat(answer.stability()).isEqualTo(new Stability(1, 2));
+    assertThat(answer.stability()).isEqualTo(new Stability(12, 24));
+  }
+
+  private static boolean outer(String prompt) {
+    return first(prompt) == 1 || first(prompt) == 4;
   }
 
   @Test

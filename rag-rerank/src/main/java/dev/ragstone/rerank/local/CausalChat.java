@@ -25,13 +25,16 @@ import java.util.regex.Pattern;
 
 /**
  * A causal model that writes by the likeliest token, and shows what it makes of the very prompt it
- * would go on with. Nothing in a prompt can become a mark of the model: what its tokenizer would
- * take for one is broken up.
+ * would go on with. Nothing in a prompt can become a mark of the model: what its tokenizer takes
+ * for one, and every {@code [INST]}, is broken up.
  */
 public final class CausalChat implements ChatModel {
 
   private static final Pattern MARK =
       Pattern.compile("<[^<>\\s]{1,40}>|\\[/?[A-Z_]{2,16}\\d{0,3}]");
+
+  /** Marks of several tokens that models are trained to heed: {@code [INST]}, {@code <<SYS>>}. */
+  private static final Pattern LOUD = Pattern.compile(".[/]?[A-Z_]{2,16}\\d{0,3}.");
 
   private final CausalModel model;
   private final Writing settings;
@@ -114,9 +117,9 @@ public final class CausalChat implements ChatModel {
             .replaceAll(
                 found -> {
                   var mark = found.group();
-                  boolean known = model.token(mark).isPresent();
+                  boolean heeded = LOUD.matcher(mark).matches() || model.token(mark).isPresent();
                   return Matcher.quoteReplacement(
-                      known ? mark.charAt(0) + " " + mark.substring(1) : mark);
+                      heeded ? mark.charAt(0) + " " + mark.substring(1) : mark);
                 });
     return settings.around(unmarked);
   }

@@ -60,9 +60,9 @@ public final class CausalModels {
   }
 
   /**
-   * A chat model that goes on with the prompt by the likeliest token, again and again, until a token
-   * that ends a turn, {@code settings.tokens()} or the window. The same prompt gets the same reply;
-   * temperature and the like are ignored, tools and images refused.
+   * A chat model that goes on with the prompt by the likeliest token, again and again, until a
+   * token that ends a turn, {@code settings.tokens()} or the window. The same prompt gets the same
+   * reply; temperature and the like are ignored, tools and images refused.
    *
    * <p>There is no cache: a reply of n tokens costs n passes over the whole prompt. It is meant for
    * short answers, and for small models.

@@ -17,6 +17,7 @@ import dev.langchain4j.model.output.FinishReason;
 import dev.ragstone.core.RagException.ModelUnavailable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -77,8 +78,11 @@ class CausalChatTest {
   @MethodSource("models")
   void a_token_that_ends_a_reply_is_not_part_of_it(CausalModel model) {
     var tokens = likeliest(model, PROMPT, 6);
-    int last = IntStream.range(0, 6).filter(i -> !tokens.subList(0, i).contains(tokens.get(i)))
-        .max().orElseThrow();
+    int last =
+        IntStream.range(0, 6)
+            .filter(i -> !tokens.subList(0, i).contains(tokens.get(i)))
+            .max()
+            .orElseThrow();
     var end = model.text(List.of(tokens.get(last)));
     var settings = new Writing(6, "", "\n", List.of(end));
 
@@ -133,9 +137,57 @@ class CausalChatTest {
 
     assertThat(model.tokens(PROMPT + " <v3>")).anyMatch(token -> token.id() == mark);
     assertThat(chat.state(PROMPT + " <v3> [UNK]"))
-        .containsExactly(chat.state(PROMPT + " < v3> [ UNK]"));
+        .containsExactly(model.state("<v1>" + PROMPT + " < v3> [ UNK]<v2>"));
     assertThat(model.state("<v1>" + PROMPT + " < v3> <passages> [1]" + "<v2>"))
         .containsExactly(chat.state(PROMPT + " <v3> <passages> [1]"));
+  }
+
+  @Test
+  void marks_of_several_tokens_are_broken_up_and_other_brackets_stay() {
+    var read = new ArrayList<String>();
+    var model = new Recording(read);
+    var chat = CausalModels.chat(model, Writing.of(1).between("<|user|>", "<|end|>"));
+
+    chat.state("[INST] a [/INST] <<SYS>> <|end|> <passages> [1] a < b </passages>");
+    chat.chat("<|end|>");
+
+    assertThat(read)
+        .containsExactly(
+            "<|user|>[ INST] a [ /INST] << SYS>> < |end|> <passages> [1] a < b </passages><|end|>",
+            "<|user|>< |end|><|end|>");
+  }
+
+  /** Knows one token, the mark of an end, and says it. */
+  private record Recording(List<String> read) implements CausalModel {
+
+    @Override
+    public Reading read(String prompt, Look look) {
+      read.add(prompt);
+      return new Reading(tokens(prompt), new float[] {1}, new float[][] {{1}}, new float[0][][]);
+    }
+
+    @Override
+    public List<Reading.Token> tokens(String text) {
+      return List.of(new Reading.Token(0, 0, text.length()));
+    }
+
+    @Override
+    public OptionalInt token(String text) {
+      return text.equals("<|end|>") ? OptionalInt.of(0) : OptionalInt.empty();
+    }
+
+    @Override
+    public String text(List<Integer> tokens) {
+      return "";
+    }
+
+    @Override
+    public int window() {
+      return 8;
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
