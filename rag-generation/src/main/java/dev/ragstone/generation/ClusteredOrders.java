@@ -28,7 +28,8 @@ record ClusteredOrders(
   @Override
   public Vote<Answer> of(Context context, Run run) {
     var orders = Orders.different(context.evidence(), settings.orders());
-    var clusters = orders.size() < 2 ? List.of(new Cluster(List.of(0), 0)) : read(context, orders, run);
+    var clusters =
+        orders.size() < 2 ? List.of(new Cluster(List.of(0), 0)) : read(context, orders, run);
     if (clusters.isEmpty()) {
       run.decided(this, "no states to compare: " + otherwise + " instead");
       return otherwise.of(context, run);

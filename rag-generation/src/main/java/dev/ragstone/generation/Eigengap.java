@@ -4,8 +4,8 @@ package dev.ragstone.generation;
  * In how many clusters vectors lie: as many as the eigenvalues of the normalised Laplacian of their
  * affinities stand before the widest gap.
  *
- * <p>The affinity of two vectors is {@code exp(-(1 - cosine) / .1)}. Behind the last eigenvalue a
- * 1 is thought: it would be there if every vector came twice, which changes no cluster; so one
+ * <p>The affinity of two vectors is {@code exp(-(1 - cosine) / .1)}. Behind the last eigenvalue a 1
+ * is thought: it would be there if every vector came twice, which changes no cluster; so one
  * cluster is possible, and one for each vector.
  *
  * @see <a href="https://arxiv.org/abs/0711.0189">von Luxburg 2007 (spectral clustering)</a>

@@ -100,8 +100,7 @@ public final class Generators {
    *     class path
    * @see <a href="https://arxiv.org/abs/2601.02993">Stable-RAG, ACL 2026, without its training</a>
    */
-  public static Generator stableByStates(
-      ChatModel model, PromptStates states, ByStates settings) {
+  public static Generator stableByStates(ChatModel model, PromptStates states, ByStates settings) {
     WithHipparchus.check();
     var otherwise = answered(model, settings.otherwise(), Likeness.NONE);
     var election = new ClusteredOrders(new CitedGenerator(model), states, settings, otherwise);

@@ -17,8 +17,8 @@ import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.random.JDKRandomGenerator;
 
 /**
- * Hidden states in groups of those that lie together: principal components, as many clusters as
- * the widest eigengap says, k-means. The partition does not depend on the order of the states.
+ * Hidden states in groups of those that lie together: principal components, as many clusters as the
+ * widest eigengap says, k-means. The partition does not depend on the order of the states.
  */
 final class StateClusters {
 
@@ -108,7 +108,8 @@ final class StateClusters {
                 comparingDouble((Point p) -> distance.compute(p.at, centre))
                     .thenComparingInt(p -> p.place))
             .orElseThrow();
-    return new Cluster(found.getPoints().stream().map(p -> p.place).sorted().toList(), nearest.place);
+    return new Cluster(
+        found.getPoints().stream().map(p -> p.place).sorted().toList(), nearest.place);
   }
 
   private static double[] doubles(float[] state) {

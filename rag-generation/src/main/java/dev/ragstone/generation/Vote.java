@@ -139,7 +139,10 @@ record Vote<T>(List<List<Ballot<T>>> groups) {
                 a ->
                     other.stream()
                         .mapToDouble(
-                            b -> a.weight() * b.weight() * likeness.applyAsDouble(a.claim(), b.claim())))
+                            b ->
+                                a.weight()
+                                    * b.weight()
+                                    * likeness.applyAsDouble(a.claim(), b.claim())))
             .sum();
     return sum / weight(one) / weight(other);
   }

@@ -12,15 +12,28 @@ class DifferentOrdersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 120, 1", "1, 120, 1", "2, 120, 2", "3, 120, 6", "3, 4, 4", "4, 120, 24", "5, 120, 120",
-    "5, 119, 119", "6, 120, 120", "6, 720, 720", "7, 720, 720", "40, 120, 120"
+    "0, 120, 1",
+    "1, 120, 1",
+    "2, 120, 2",
+    "3, 120, 6",
+    "3, 4, 4",
+    "4, 120, 24",
+    "5, 120, 120",
+    "5, 119, 119",
+    "6, 120, 120",
+    "6, 720, 720",
+    "7, 720, 720",
+    "40, 120, 120"
   })
   void all_orders_there_are_or_as_many_as_may_be_all_different(int items, int most, int orders) {
     var list = IntStream.range(0, items).boxed().toList();
 
     var different = Orders.different(list, most);
 
-    assertThat(different).hasSize(orders).doesNotHaveDuplicates().isEqualTo(Orders.different(list, most));
+    assertThat(different)
+        .hasSize(orders)
+        .doesNotHaveDuplicates()
+        .isEqualTo(Orders.different(list, most));
     assertThat(different.getFirst()).isEqualTo(list);
     assertThat(different).allMatch(order -> order.stream().sorted().toList().equals(list));
   }

@@ -129,8 +129,7 @@ class StableLawTest {
     forAll(
         Case::of,
         (given, random) -> {
-          var settings =
-              ByStates.USUAL.withOrders(2 + random.nextInt(9), 1 + random.nextInt(5));
+          var settings = ByStates.USUAL.withOrders(2 + random.nextInt(9), 1 + random.nextInt(5));
           var generator = Generators.stableByStates(given.model(), states(given), settings);
           var ranked = given.ranked(random);
           var other = given.ranked(random);

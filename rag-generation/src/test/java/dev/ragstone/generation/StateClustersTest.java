@@ -81,7 +81,8 @@ class StateClustersTest {
   @Test
   void there_are_never_more_clusters_than_allowed_and_every_state_is_in_one() {
     Law.forAll(
-        random -> groups(random, random.nextDouble(), 1 + random.nextInt(8), 3, 4, random.nextInt(9)),
+        random ->
+            groups(random, random.nextDouble(), 1 + random.nextInt(8), 3, 4, random.nextInt(9)),
         (states, random) -> {
           int most = 1 + random.nextInt(6);
 
@@ -126,8 +127,7 @@ class StateClustersTest {
     }
 
     assertThat(StateClusters.of(states, 2))
-        .containsExactly(
-            new Cluster(List.of(0, 1, 2), 1), new Cluster(List.of(3, 4, 5), 4));
+        .containsExactly(new Cluster(List.of(0, 1, 2), 1), new Cluster(List.of(3, 4, 5), 4));
   }
 
   /** Few directions among many states: eigenvalues of 0 by the dozen. */
