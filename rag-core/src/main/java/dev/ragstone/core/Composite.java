@@ -51,6 +51,22 @@ sealed interface Composite {
     }
   }
 
+  record Leaving<I, O>(Stage<I, O> stage, Duration reserve) implements Stage<I, O>, Composite {
+
+    @Override
+    public O apply(I input, Run run) {
+      var left = run.remaining();
+      var most = left.minus(reserve);
+      var half = left.dividedBy(2);
+      return run.limitedTo(most.compareTo(half) > 0 ? most : half).perform(stage, input);
+    }
+
+    @Override
+    public String toString() {
+      return whole(stage) + " leaving " + reserve.toMillis() + "ms";
+    }
+  }
+
   record AtMost<I, O>(Stage<I, O> stage, int modelCalls) implements Stage<I, O>, Composite {
 
     public AtMost {

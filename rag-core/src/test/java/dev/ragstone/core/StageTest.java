@@ -52,6 +52,17 @@ class StageTest {
     assertThat(run.remaining()).isPositive();
   }
 
+  @Test
+  void a_stage_that_leaves_time_has_the_rest_and_at_least_half() {
+    Stage<Object, Duration> clock = (input, run) -> run.remaining();
+
+    assertThat(clock.leaving(Duration.ofSeconds(3)).apply("?", Run.within(Duration.ofSeconds(30))))
+        .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(27));
+    assertThat(clock.leaving(Duration.ofSeconds(29)).apply("?", Run.within(Duration.ofSeconds(30))))
+        .isBetween(Duration.ofSeconds(8), Duration.ofSeconds(15));
+    assertThat(clock.leaving(Duration.ofSeconds(3))).asString().endsWith(" leaving 3000ms");
+  }
+
   private static Run run() {
     return Run.within(Duration.ofSeconds(1));
   }

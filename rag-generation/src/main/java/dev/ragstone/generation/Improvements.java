@@ -29,10 +29,9 @@ public final class Improvements {
   /**
    * Withholds an answer that at least two of three signals speak against: the grades of the
    * evidence, the stability of the answer ({@link Generators#stable}, {@link
-   * Generators#candidates}), and the share of
-   * its sentences with support. One alone is a poor judge: models are often right without enough
-   * evidence. A signal that is missing, or cannot be told, does not count. The reason names what is
-   * low.
+   * Generators#candidates}), and the share of its sentences with support. One alone is a poor
+   * judge: models are often right without enough evidence. A signal that is missing, or cannot be
+   * told, does not count. The reason names what is low.
    *
    * <p>Calls: those of the grader, and of the check where it decides.
    *

@@ -76,7 +76,8 @@ class AbstentionTest {
         drafting(new Stability(Integer.parseInt(orders[0]), Integer.parseInt(orders[1])));
     var settings = new Abstention(grading(grade), .5, .5, .5);
 
-    var answer = Improvements.abstaining(drafting, settings, supporting(support)).apply(mills, run());
+    var answer =
+        Improvements.abstaining(drafting, settings, supporting(support)).apply(mills, run());
 
     assertThat(answer instanceof Answer.Abstained ? "withheld" : "given").isEqualTo(outcome);
   }
@@ -138,10 +139,12 @@ class AbstentionTest {
     var unstable = drafting(new Stability(1, 5));
 
     assertThat(
-            Improvements.abstaining(unstable, new Abstention(mixed, .7, .5, .5)).apply(three, run()))
+            Improvements.abstaining(unstable, new Abstention(mixed, .7, .5, .5))
+                .apply(three, run()))
         .isInstanceOf(Answer.Grounded.class);
     assertThat(
-            Improvements.abstaining(unstable, new Abstention(mixed, .71, .5, .5)).apply(three, run()))
+            Improvements.abstaining(unstable, new Abstention(mixed, .71, .5, .5))
+                .apply(three, run()))
         .isInstanceOf(Answer.Abstained.class);
   }
 

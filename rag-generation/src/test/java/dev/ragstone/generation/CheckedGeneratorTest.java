@@ -317,7 +317,8 @@ class CheckedGeneratorTest {
     for (MalformedReplies.Reply reply : MalformedReplies.all()) {
       var judge = ScriptedChatModel.answering(prompt -> reply.text());
       var answer =
-          Improvements.checked(saying("Anna Berg built it in 1999 [1]."), SupportChecks.judge(judge))
+          Improvements.checked(
+                  saying("Anna Berg built it in 1999 [1]."), SupportChecks.judge(judge))
               .apply(mills, run());
 
       assertThat(answer).as(reply.name()).isInstanceOf(Answer.Abstained.class);
@@ -331,7 +332,8 @@ class CheckedGeneratorTest {
     assertThat(Improvements.checked(Generators.stable(model), SupportChecks.words()))
         .hasToString("stable(5 orders) checked by words 0.70 (at least 0.50, else removed)");
     assertThat(
-            Improvements.checked(Generators.cited(model), SupportChecks.judge(model), MARKING, model))
+            Improvements.checked(
+                Generators.cited(model), SupportChecks.judge(model), MARKING, model))
         .hasToString("cited checked by judge, reworded (at least 0.50, else marked)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Checking(.2, .3, Unproven.REMOVED))

@@ -80,7 +80,8 @@ class ImprovingFailuresTest {
         case PLANNED -> Generators.planned(model, 3, drafter);
         case REFLECTING -> Improvements.reflecting(drafter, model);
         case CANDIDATES -> Generators.candidates(model);
-        case ANSWER_DRIVEN -> Improvements.answerDriven(Generators.cited(model), new CountingModel());
+        case ANSWER_DRIVEN ->
+            Improvements.answerDriven(Generators.cited(model), new CountingModel());
         case ALL ->
             Improvements.abstaining(
                 Improvements.reflecting(Generators.planned(model, 3, drafter), model));

@@ -36,7 +36,8 @@ class ReferencesTest {
     var model = ScriptedChatModel.saying("The mill [3].", "A mill [3]. It is a mill [2].");
 
     var answer =
-        grounded(Improvements.answerDriven(Generators.cited(model), COUNTING, .5).apply(mills, run));
+        grounded(
+            Improvements.answerDriven(Generators.cited(model), COUNTING, .5).apply(mills, run));
 
     // cosines of "mill" (1, 0): 0 to (0, 2), .55 to (2, 3), 1 to (2, 0)
     assertThat(shown(model.asked().getLast()))

@@ -2,7 +2,9 @@ package dev.ragstone.spring;
 
 import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.ragstone.spring.RagstoneProperties.Chat;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,6 +63,22 @@ public final class ChatModels {
             .modelName(named.model())
             .temperature(0.0)
             .maxRetries(0) // the run's deadline decides, and every stage has its fallback
+            .timeout(timeout)
+            .baseUrl(named.baseUrl())
+            .build());
+  }
+
+  /** The same model, telling what it writes while it writes. */
+  static Optional<StreamingChatModel> streaming(Chat named, Duration timeout) {
+    if (named.model() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        OpenAiStreamingChatModel.builder()
+            .httpClientBuilder(new JdkHttpClientBuilder())
+            .apiKey(named.apiKey() == null ? "none" : named.apiKey())
+            .modelName(named.model())
+            .temperature(0.0)
             .timeout(timeout)
             .baseUrl(named.baseUrl())
             .build());

@@ -15,8 +15,10 @@ public record RagstoneProperties(
     @DefaultValue @NestedConfigurationProperty DecomposeProperties decompose,
     @DefaultValue Retrieve retrieve,
     @DefaultValue RerankProperties rerank,
-    @DefaultValue Select select,
-    @DefaultValue Generate generate,
+    @DefaultValue CorrectProperties correct,
+    @DefaultValue SelectProperties select,
+    @DefaultValue PackProperties pack,
+    @DefaultValue GenerateProperties generate,
     @DefaultValue Chat chat,
     @DefaultValue Run run) {
 
@@ -87,49 +89,6 @@ public record RagstoneProperties(
         throw new IllegalArgumentException(
             "ragstone.retrieve.bm25.k1 must be at least 0 and .b between 0 and 1, were %s and %s"
                 .formatted(k1, b));
-      }
-    }
-  }
-
-  /**
-   * Keeping the passages that help to answer.
-   *
-   * @param by auto, none, model or embedded
-   * @param most passages that are kept at the most, up to 20
-   */
-  public record Select(@DefaultValue("auto") By by, @DefaultValue("8") int most) {
-    public Select {
-      atLeast(1, most, "select.most");
-      atMost(20, most, "select.most");
-    }
-  }
-
-  /**
-   * Writing the answer.
-   *
-   * @param by auto, model or embedded; embedded quotes the documents
-   * @param orders orders of the passages that the model is asked in, up to 20; 1 asks once, more
-   *     makes the answer independent of the order
-   * @param contextTokens room for passages in a prompt
-   * @param leastSimilarity score of the best sentence below which quoting abstains, from -1 to 2;
-   *     fitted for the bundled encoder, and -1 for any other, if unset
-   */
-  public record Generate(
-      @DefaultValue("auto") By by,
-      @DefaultValue("5") int orders,
-      @DefaultValue("3000") int contextTokens,
-      @Nullable Double leastSimilarity) {
-    public Generate {
-      atLeast(1, orders, "generate.orders");
-      atMost(20, orders, "generate.orders");
-      atLeast(100, contextTokens, "generate.context-tokens");
-      if (leastSimilarity != null && !(leastSimilarity >= -1 && leastSimilarity <= 2)) {
-        throw new IllegalArgumentException(
-            "ragstone.generate.least-similarity must lie between -1 and 2, was " + leastSimilarity);
-      }
-      if (by == By.NONE) {
-        throw new IllegalArgumentException(
-            "ragstone.generate.by cannot be 'none'; set auto, model or embedded");
       }
     }
   }

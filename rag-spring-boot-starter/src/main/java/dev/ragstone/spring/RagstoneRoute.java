@@ -1,7 +1,10 @@
 package dev.ragstone.spring;
 
+import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.scoring.ScoringModel;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Context;
@@ -12,7 +15,6 @@ import dev.ragstone.core.Packer;
 import dev.ragstone.core.QueryPlan;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Reader;
-import dev.ragstone.core.ReciprocalRankFusion;
 import dev.ragstone.core.Reranker;
 import dev.ragstone.core.Retriever;
 import dev.ragstone.core.Selector;
@@ -22,18 +24,10 @@ import dev.ragstone.decompose.Decomposers;
 import dev.ragstone.decompose.Planner;
 import dev.ragstone.generation.Generators;
 import dev.ragstone.generation.Packers;
-import dev.ragstone.generation.Selectors;
 import dev.ragstone.rerank.TokenEncoders;
-import dev.ragstone.retrieval.CombMax;
-import dev.ragstone.retrieval.Diversity;
+import dev.ragstone.retrieval.DocumentOrder;
 import dev.ragstone.retrieval.Encoder;
-import dev.ragstone.retrieval.GraphSettings;
-import dev.ragstone.retrieval.GreedyCoverage;
-import dev.ragstone.retrieval.Links;
 import dev.ragstone.retrieval.LuceneIndex;
-import dev.ragstone.retrieval.Retrievers;
-import dev.ragstone.retrieval.RoundRobin;
-import dev.ragstone.retrieval.SmallToBig;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -44,13 +38,10 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
  * The route from question to answer that properties and beans describe.
  *
  * <p>A stage is the application's own bean of its type if there is one, and else what the
- * properties say. What may fail gets a share of the time and a fallback; the shares leave a tenth
- * for the last fallbacks.
+ * properties say. What may fail gets a share of the time and a fallback; the last step gets what the
+ * others have not used, but for a tenth that its own fallback needs.
  */
 public final class RagstoneRoute {
-
-  /** Characters of a widened passage, some 500 tokens. */
-  private static final int WIDEST = 2000;
 
   private final ListableBeanFactory beans;
   private final RagstoneProperties settings;
@@ -97,7 +88,13 @@ public final class RagstoneRoute {
 
   /** The first steps: as far as what the index finds. */
   public Stage<Question, Candidates> retrieval() {
-    return decompose().then(retrieve());
+    var found = decompose().then(retrieve());
+    var wanted = settings.correct();
+    if (wanted.by() == CorrectBy.NONE) {
+      return found;
+    }
+    var elsewhere = own(ContentRetriever.class);
+    return new CorrectingSearch(wanted, chat, this::scoring, elsewhere).around(found, retrieve());
   }
 
   /** As far as the reranked passages, before any is left out. */
@@ -107,7 +104,9 @@ public final class RagstoneRoute {
 
   /** As far as what the generator is shown. */
   public Stage<Question, Context> toContext() {
-    return improved(improved(toCandidates(), select()), widen()).then(pack());
+    var retrieval = new Retrieval(settings.retrieve(), index);
+    return improved(improved(improved(toCandidates(), select()), retrieval.widening()), shorten())
+        .then(pack());
   }
 
   /** The whole route; it abstains where nothing else helps. */
@@ -145,50 +144,7 @@ public final class RagstoneRoute {
   }
 
   private Stage<QueryPlan, Candidates> retrieve() {
-    var wanted = settings.retrieve();
-    var found =
-        own(Retriever.class).orElseGet(() -> wanted.feedback().whole(merging())).within(share(20));
-    var linked = linked(found, wanted.links());
-    var lambda = wanted.diversity();
-    return lambda == null
-        ? linked
-        : linked.then(Diversity.mmr(index, lambda).orElse(Stage.unchanged()));
-  }
-
-  private Stage<QueryPlan, Candidates> linked(Stage<QueryPlan, Candidates> found, LinkBy links) {
-    var titles = Links.byTitle();
-    return switch (links) {
-      case NONE -> found;
-      case TITLES -> found.then(titles);
-      case GRAPH -> found.then(Links.graph(index).orElse(titles));
-      case GRAPH_TWO_HOPS ->
-          found.then(Links.graph(index, GraphSettings.USUAL.withHops(2)).orElse(titles));
-    };
-  }
-
-  private Retriever merging() {
-    var rrf = new ReciprocalRankFusion(settings.retrieve().rrfK());
-    return switch (settings.retrieve().parts()) {
-      case COVERAGE -> searching();
-      case COMB_MAX -> Retrievers.merging(new CombMax(), searching());
-      case ROUND_ROBIN -> Retrievers.merging(new RoundRobin(), searching());
-      case GREEDY -> Retrievers.merging(GreedyCoverage.USUAL, searching());
-      case RRF -> Retrievers.merging(rrf, searching());
-    };
-  }
-
-  private Retriever searching() {
-    var wanted = settings.retrieve();
-    var feedback = wanted.feedback();
-    var lexical = feedback.lexical(index.bm25(wanted.bm25().k1(), wanted.bm25().b()));
-    var dense = feedback.dense(index.dense());
-    int depth = wanted.depth();
-    return switch (wanted.by()) {
-      case LEXICAL -> Retrievers.searching(lexical, depth);
-      case DENSE -> Retrievers.searching(dense, depth);
-      case SPARSE -> Retrievers.searching(index.sparse(), depth);
-      case HYBRID -> new HybridSearch(wanted, lexical, dense).retriever();
-    };
+    return new Retrieval(settings.retrieve(), index).around(own(Retriever.class), share(20));
   }
 
   /** The step that reorders what was found. */
@@ -214,41 +170,40 @@ public final class RagstoneRoute {
 
   private Stage<Candidates, Candidates> select() {
     By by = settings.select().by();
-    int most = settings.select().most();
-    var best = Selectors.relativeScore(0, 1, most);
-    Stage<Candidates, Candidates> otherwise = by == By.NONE ? Stage.unchanged() : best;
+    var selection = new Selection(settings.select(), encoder);
+    Stage<Candidates, Candidates> otherwise =
+        by == By.NONE ? Stage.unchanged() : selection.embedded();
     return own(Selector.class)
-        .or(() -> model(by, "ragstone.select.by").map(model -> Selectors.useful(model, 1, most)))
+        .<Stage<Candidates, Candidates>>map(own -> own)
+        .or(() -> model(by, "ragstone.select.by").map(selection::by))
         .<Stage<Candidates, Candidates>>map(stage -> stage.within(share(10)).orElse(otherwise))
         .orElse(otherwise);
   }
 
-  private Stage<Candidates, Candidates> widen() {
-    Stage<Candidates, Candidates> asFound = Stage.unchanged();
-    return switch (settings.retrieve().widen()) {
-      case NONE -> asFound;
-      case NEIGHBOURS -> SmallToBig.window(index, 1, WIDEST).orElse(asFound);
-      case SECTION -> SmallToBig.section(index, WIDEST).orElse(asFound);
-    };
+  private Stage<Candidates, Candidates> shorten() {
+    return new Selection(settings.select(), encoder).shortening();
   }
 
   private Stage<Candidates, Context> pack() {
-    int tokens = settings.generate().contextTokens();
-    return own(Packer.class).orElseGet(() -> Packers.endsFirst(tokens));
+    var packing = settings.pack().packing();
+    var reading = DocumentOrder.of(index);
+    return own(Packer.class)
+        .orElseGet(
+            () ->
+                own(TokenCountEstimator.class)
+                    .map(tokens -> Packers.packing(packing, tokens, reading))
+                    .orElseGet(() -> Packers.packing(packing, reading)));
   }
 
   /** The last step: from what is shown to the answer. */
   public Stage<Context, Answer> generation() {
     var quotes = quotes();
+    var writing =
+        new Writing(settings.generate(), encoder, this::scoring, this::streaming, reranking());
     return own(Generator.class)
-        .or(() -> model(settings.generate().by(), "ragstone.generate.by").map(this::written))
-        .<Stage<Context, Answer>>map(stage -> stage.within(share(30)).orElse(quotes))
+        .or(() -> model(settings.generate().by(), "ragstone.generate.by").map(writing::by))
+        .<Stage<Context, Answer>>map(stage -> stage.leaving(share(10)).orElse(quotes))
         .orElse(quotes);
-  }
-
-  private Generator written(ChatModel model) {
-    int orders = settings.generate().orders();
-    return orders == 1 ? Generators.cited(model) : Generators.stable(model, orders);
   }
 
   private Generator quotes() {
@@ -265,6 +220,21 @@ public final class RagstoneRoute {
   private static Stage<Question, Candidates> improved(
       Stage<Question, Candidates> found, Stage<Candidates, Candidates> better) {
     return better.equals(Stage.unchanged()) ? found : found.then(better);
+  }
+
+  /** The application's own scoring model, or the one that properties name a file of. */
+  private ScoringModel scoring() {
+    return own(ScoringModel.class).orElseGet(crossEncoder::model);
+  }
+
+  private StreamingChatModel streaming() {
+    return own(StreamingChatModel.class)
+        .or(() -> ChatModels.streaming(settings.chat(), settings.run().timeout()))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "ragstone.generate.with=stream needs a StreamingChatModel bean, or"
+                        + " ragstone.chat.base-url and ragstone.chat.model"));
   }
 
   private <T> Optional<T> own(Class<T> type) {

@@ -61,8 +61,8 @@ class AutoConfigurationTest {
                             + " extractive reader(3 passages); most 5 steps, depth 4, 1 branch) within"
                             + " 9000ms | none) -> convex(dense 0.6)[bm25, dense]@100 +"
                             + " coverage(question 0.5) within 6000ms -> (tokenCoverage(bge-small-en-v1.5-q, depth 20, weight 4.0,"
-                            + " discount 0.7) within 4500ms | unchanged) -> relativeScore(0.00, 1 to"
-                            + " 8) -> endsFirst(3000 tokens) -> extractive(at least 0.60) | abstain)"
+                            + " discount 0.7) within 4500ms | unchanged) -> best(8)"
+                            + " -> endsFirst(3000 tokens, at most 20, neighbours merged) -> extractive(at least 0.60) | abstain)"
                             + " within 30000ms, 64 model calls, 8 at once, 200000 tokens"));
   }
 
@@ -81,8 +81,9 @@ class AutoConfigurationTest {
                             + " most 5 steps, depth 4, 1 branch) within 9000ms | none) ->"
                             + " convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within"
                             + " 6000ms -> (listwise(window 20, step 10, depth 20) with at most 32"
-                            + " model calls within 4500ms | unchanged) -> (useful(1 to 8) within 3000ms | relativeScore(0.00, 1 to 8))"
-                            + " -> endsFirst(3000 tokens) -> (stable(5 orders) within 9000ms |"
+                            + " model calls within 4500ms | unchanged) -> (useful(1 to 8) with at most 20 model"
+                            + " calls within 3000ms | best(8)) -> endsFirst(3000 tokens, at most 20,"
+                            + " neighbours merged) -> (stable(5 orders) leaving 3000ms |"
                             + " extractive(at least 0.60)) | abstain) within 30000ms, 64 model"
                             + " calls, 8 at once, 200000 tokens"));
   }

@@ -206,9 +206,9 @@ class SearchPropertiesTest {
             context ->
                 assertThat(context.getBean(RagstoneRoute.class).toContext().toString())
                     .contains(
-                        "relativeScore(0.00, 1 to 8) -> (smallToBig("
+                        "best(8) -> (smallToBig("
                             + printed
-                            + ", up to 2000 characters) | unchanged) -> endsFirst(3000 tokens)"));
+                            + ", up to 2000 characters) | unchanged) -> endsFirst(3000 tokens, at most 20, neighbours merged)"));
   }
 
   @ParameterizedTest

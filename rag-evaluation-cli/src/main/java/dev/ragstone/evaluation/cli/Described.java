@@ -191,7 +191,9 @@ final class Described {
         entry.decompose(),
         entry.retrieve(),
         entry.rerank(),
+        entry.correct(),
         entry.select(),
+        entry.pack(),
         entry.generate(),
         new Chat(null, null, null),
         entry.cost());

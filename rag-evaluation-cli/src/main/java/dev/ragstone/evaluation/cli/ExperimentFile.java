@@ -2,14 +2,16 @@ package dev.ragstone.evaluation.cli;
 
 import dev.ragstone.evaluation.Settings;
 import dev.ragstone.evaluation.Ties;
+import dev.ragstone.spring.CorrectProperties;
 import dev.ragstone.spring.DecomposeProperties;
+import dev.ragstone.spring.GenerateProperties;
 import dev.ragstone.spring.IndexProperties;
+import dev.ragstone.spring.PackProperties;
 import dev.ragstone.spring.RagstoneProperties.Chat;
-import dev.ragstone.spring.RagstoneProperties.Generate;
 import dev.ragstone.spring.RagstoneProperties.Retrieve;
 import dev.ragstone.spring.RagstoneProperties.Run;
-import dev.ragstone.spring.RagstoneProperties.Select;
 import dev.ragstone.spring.RerankProperties;
+import dev.ragstone.spring.SelectProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -111,8 +113,10 @@ record ExperimentFile(
       @DefaultValue DecomposeProperties decompose,
       @DefaultValue Retrieve retrieve,
       @DefaultValue RerankProperties rerank,
-      @DefaultValue Select select,
-      @DefaultValue Generate generate,
+      @DefaultValue CorrectProperties correct,
+      @DefaultValue SelectProperties select,
+      @DefaultValue PackProperties pack,
+      @DefaultValue GenerateProperties generate,
       @Nullable Run run,
       @DefaultValue("false") boolean goldParts,
       @Nullable Path trecRun) {
