@@ -81,9 +81,9 @@ public final class StabilitySimulation {
       System.exit(2);
     }
     return TestCollections.candidateLists(file).topics().stream()
-            .limit(Integer.getInteger("ragstone.questions", 50))
-            .map(ReadQuestion::new)
-            .toList();
+        .limit(Integer.getInteger("ragstone.questions", 50))
+        .map(ReadQuestion::new)
+        .toList();
   }
 
   private StabilityChart byReader() {

@@ -41,8 +41,7 @@ public final class StateSimulation {
   private record Shown(Curve curve, double strength, double blur, double noise) {
 
     Habits habits() {
-      return new Habits(
-          curve, strength, StabilitySimulation.STEADY, StabilitySimulation.FRESH, 11);
+      return new Habits(curve, strength, StabilitySimulation.STEADY, StabilitySimulation.FRESH, 11);
     }
   }
 
@@ -88,9 +87,7 @@ public final class StateSimulation {
     var few = row(shown, (reader, states) -> Generators.stable(reader));
     var many = row(shown, (reader, states) -> Generators.stable(reader, MANY));
     var byStates =
-        row(
-            shown,
-            (reader, states) -> Generators.stableByStates(reader, states, ByStates.USUAL));
+        row(shown, (reader, states) -> Generators.stableByStates(reader, states, ByStates.USUAL));
     System.out.printf(
         Locale.ROOT,
         "| %s, %.2f | %.2f, %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.1f"

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Answers chosen by the hidden states of a real model in this JVM. It is tiny and was never trained:
- * what it says is babble, but it is babble that depends on the order.
+ * Answers chosen by the hidden states of a real model in this JVM. It is tiny and was never
+ * trained: what it says is babble, but it is babble that depends on the order.
  */
 class LocalModelTest {
 
@@ -39,7 +39,8 @@ class LocalModelTest {
           FOLDER.resolve("model.onnx"),
           FOLDER.resolve("tokenizer.json"),
           CausalSettings.USUAL.withWindow(512));
-  private static final Pattern CLUSTERS = Pattern.compile("(\\d+) states in clusters of ([\\d, ]+)");
+  private static final Pattern CLUSTERS =
+      Pattern.compile("(\\d+) states in clusters of ([\\d, ]+)");
 
   private final Context mills =
       Context.of(
