@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A question with its candidate list, one passage of which answers it, as a simulated reader sees
@@ -37,7 +38,9 @@ record ReadQuestion(Topic topic, Map<String, Passage> byLine) {
 
   SimulatedReader reader(Habits habits) {
     var words = words(topic.question().text());
-    return new SimulatedReader(line -> relevance(line, words), this::says, habits);
+    var known = new ConcurrentHashMap<String, Double>();
+    return new SimulatedReader(
+        line -> known.computeIfAbsent(line, it -> relevance(it, words)), this::says, habits);
   }
 
   /** What the right passage says. */

@@ -34,8 +34,8 @@ public final class StabilitySimulation {
 
   private static final int ORDERS = 10;
   private static final double[] STRENGTHS = {.125, .25, .5, 1};
-  private static final double STEADY = .2;
-  private static final double FRESH = .05;
+  static final double STEADY = .2;
+  static final double FRESH = .05;
   private static final int TIMED = 20;
   private static final Duration CALL = Duration.ofMillis(50);
   private static final Limits FREE =
@@ -58,6 +58,19 @@ public final class StabilitySimulation {
   }
 
   public static void main(String[] args) throws IOException {
+    var questions = questions();
+    var simulation = new StabilitySimulation(questions);
+    System.out.printf("%d questions, each in %d orders%n%n", questions.size(), ORDERS);
+    var chart = simulation.byReader();
+    simulation.byOrders();
+    var picture = System.getProperty("ragstone.chart", "");
+    if (!picture.isEmpty()) {
+      chart.save(picture);
+    }
+  }
+
+  /** As many of nq-order as the property says; ends the program where it is missing. */
+  static List<ReadQuestion> questions() throws IOException {
     var file =
         Path.of(System.getProperty("ragstone.data", "../shared/data"))
             .resolve("nq-order/nq-order.jsonl.gz");
@@ -67,19 +80,10 @@ public final class StabilitySimulation {
           file.toAbsolutePath().normalize());
       System.exit(2);
     }
-    var questions =
-        TestCollections.candidateLists(file).topics().stream()
-            .limit(Integer.getInteger("ragstone.questions", 50))
-            .map(ReadQuestion::new)
-            .toList();
-    var simulation = new StabilitySimulation(questions);
-    System.out.printf("%d questions, each in %d orders%n%n", questions.size(), ORDERS);
-    var chart = simulation.byReader();
-    simulation.byOrders();
-    var picture = System.getProperty("ragstone.chart", "");
-    if (!picture.isEmpty()) {
-      chart.save(picture);
-    }
+    return TestCollections.candidateLists(file).topics().stream()
+        .limit(Integer.getInteger("ragstone.questions", 50))
+        .map(ReadQuestion::new)
+        .toList();
   }
 
   private StabilityChart byReader() {
@@ -173,12 +177,12 @@ public final class StabilitySimulation {
     return took.stream().sorted().toList().get(took.size() / 2);
   }
 
-  private static Run run() {
+  static Run run() {
     return Run.start(FREE, event -> {});
   }
 
   /** Without its marks, whose numbers change with the ranking, and without its stop. */
-  private static String said(Answer answer) {
+  static String said(Answer answer) {
     return switch (answer) {
       case Answer.Abstained abstained -> "";
       case Answer.Grounded grounded -> grounded.text().replaceAll(" ?\\[\\d+]|\\.$", "");

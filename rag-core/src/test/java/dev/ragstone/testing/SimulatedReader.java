@@ -80,7 +80,13 @@ public final class SimulatedReader implements ChatModel {
     this.habits = habits;
   }
 
-  private record Seen(String number, double seems, String text) {}
+  private record Seen(String number, double seems, String text) {
+
+    /** Of its number among those from 1. */
+    int place() {
+      return Integer.parseInt(number) - 1;
+    }
+  }
 
   @Override
   public ChatResponse doChat(ChatRequest request) {
@@ -96,15 +102,42 @@ public final class SimulatedReader implements ChatModel {
 
   /** What it replies to a prompt. */
   public String reply(String prompt) {
+    var best =
+        seen(block(prompt)).stream()
+            .max(comparingDouble(Seen::seems))
+            .orElseThrow(() -> new IllegalArgumentException("no numbered line in: " + prompt));
+    return says.apply(best.text()) + " [" + best.number() + "].";
+  }
+
+  /**
+   * What it pretends to have in mind after a prompt: for each passage, by its number, the share of
+   * its attention, plus noise. A reader whose reply is settled attends to one passage; where two
+   * seem nearly as good, to both. The same prompt always gives the same state.
+   *
+   * @param blur how much better a passage must seem for e times the attention, above 0
+   * @param noise standard deviation, in shares of attention
+   */
+  public float[] state(String prompt, double blur, double noise) {
+    var seen = seen(block(prompt));
+    double best = seen.stream().mapToDouble(Seen::seems).max().orElseThrow();
+    double sum = seen.stream().mapToDouble(it -> Math.exp((it.seems() - best) / blur)).sum();
+    var state = new float[seen.stream().mapToInt(Seen::place).max().orElseThrow() + 1];
+    for (Seen it : seen) {
+      state[it.place()] += (float) (Math.exp((it.seems() - best) / blur) / sum);
+    }
+    int hash = prompt.hashCode();
+    for (int i = 0; i < state.length; i++) {
+      state[i] += (float) (noise * noise(i + " of " + hash));
+    }
+    return state;
+  }
+
+  private static String block(String prompt) {
     var block = BLOCK.matcher(prompt);
     if (!block.find()) {
       throw new IllegalArgumentException("no passages in: " + prompt);
     }
-    var best =
-        seen(block.group(1)).stream()
-            .max(comparingDouble(Seen::seems))
-            .orElseThrow(() -> new IllegalArgumentException("no numbered line in: " + prompt));
-    return says.apply(best.text()) + " [" + best.number() + "].";
+    return block.group(1);
   }
 
   private List<Seen> seen(String passages) {

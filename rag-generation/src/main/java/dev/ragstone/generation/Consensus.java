@@ -61,7 +61,7 @@ record Consensus<E, T>(
     if (vote.cast() == 0) {
       return left;
     }
-    int leading = vote.winners().size();
+    int leading = vote.leading();
     int missing = (vote.cast() + left) / 2 + 1 - leading;
     int toEnough = vote.unanimous() ? settings.enough() - leading : left;
     return Math.clamp(Math.min(missing, toEnough), 0, left);

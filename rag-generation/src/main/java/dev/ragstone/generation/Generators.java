@@ -61,7 +61,7 @@ public final class Generators {
    *     answers</a>
    */
   public static Generator stable(ChatModel model, Stable settings) {
-    return new StableGenerator(model, settings, Likeness.NONE);
+    return stable(model, settings, Likeness.NONE);
   }
 
   /**
@@ -69,7 +69,42 @@ public final class Generators {
    * an average cosine of .85 within a group. Costs an embedding call where orders differ.
    */
   public static Generator stable(ChatModel model, Stable settings, EmbeddingModel embedding) {
-    return new StableGenerator(model, settings, new EmbeddedLikeness(embedding));
+    return stable(model, settings, new EmbeddedLikeness(embedding));
+  }
+
+  private static Generator stable(ChatModel model, Stable settings, Likeness likeness) {
+    return new StableGenerator(answered(model, settings, likeness), settings.unstable());
+  }
+
+  private static Election answered(ChatModel model, Stable settings, Likeness likeness) {
+    var once = new CitedGenerator(Sampled.at(settings.temperature(), model));
+    return new AnsweredOrders(once, settings, likeness);
+  }
+
+  /** {@link #stableByStates(ChatModel, PromptStates, ByStates)} as usual, with 120 orders. */
+  public static Generator stableByStates(ChatModel model, PromptStates states) {
+    return stableByStates(model, states, ByStates.USUAL);
+  }
+
+  /**
+   * Like {@link #stable}, but the orders are compared by what the model makes of them before it
+   * writes: their hidden states are clustered, one order of each cluster is answered, and each
+   * answer has as many votes as orders lie in its cluster. Equal answers are one.
+   *
+   * <p>Costs a pass for each order, in half of the time left, and a model call for each cluster,
+   * side by side. A state that cannot be read leaves its order out; with fewer than two the
+   * settings say how to ask instead, and the trace says so.
+   *
+   * @param states of the very model that answers; of another they say nothing about its answers
+   * @throws IllegalStateException if {@code org.hipparchus:hipparchus-clustering} is not on the
+   *     class path
+   * @see <a href="https://arxiv.org/abs/2601.02993">Stable-RAG, ACL 2026, without its training</a>
+   */
+  public static Generator stableByStates(ChatModel model, PromptStates states, ByStates settings) {
+    WithHipparchus.check();
+    var otherwise = answered(model, settings.otherwise(), Likeness.NONE);
+    var election = new ClusteredOrders(new CitedGenerator(model), states, settings, otherwise);
+    return new StableGenerator(election, settings.otherwise().unstable());
   }
 
   /**

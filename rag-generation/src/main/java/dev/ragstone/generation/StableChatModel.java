@@ -105,7 +105,7 @@ record StableChatModel(
                 Chat.respond(asked, StableGenerator.TASK, with(request, shown.prompt(order)), run),
             response -> Claim.reply(Chat.text(response), shown.question()));
     var vote = consensus.of(shown.canonical(), run);
-    return new Elected(vote.medoid().said(), new Stability(vote.winners().size(), vote.cast()));
+    return new Elected(vote.medoid().said(), new Stability(vote.leading(), vote.cast()));
   }
 
   private static ChatResponse saying(String text, ChatResponse instead) {

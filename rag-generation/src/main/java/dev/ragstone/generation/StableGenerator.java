@@ -1,9 +1,7 @@
 package dev.ragstone.generation;
 
-import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Context;
-import dev.ragstone.core.Evidence;
 import dev.ragstone.core.Generator;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Run;
@@ -12,11 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Answers from several orders of the same evidence and keeps what most of them say. The orders
- * start from one that depends on the passages alone, so that the answer does too.
+ * Gives the answer that most orders of the same evidence lead to. The orders start from one that
+ * depends on the passages alone, so that the answer does too.
  */
-record StableGenerator(CitedGenerator once, Stable settings, Likeness likeness)
-    implements Generator {
+record StableGenerator(Election election, Unstable unstable) implements Generator {
 
   /** Below this share of agreeing orders an answer is unstable. */
   static final double STABLE = .5;
@@ -25,10 +22,6 @@ record StableGenerator(CitedGenerator once, Stable settings, Likeness likeness)
   static final String UNSTABLE =
       "The passages found lead to different answers, depending on the order in which they are read,"
           + " so none is given.";
-
-  StableGenerator(ChatModel model, Stable settings, Likeness likeness) {
-    this(new CitedGenerator(Sampled.at(settings.temperature(), model)), settings, likeness);
-  }
 
   /** An answer and the share of orders behind it, which an abstention does not tell. */
   private record Elected(Answer answer, Stability stability) {
@@ -40,7 +33,7 @@ record StableGenerator(CitedGenerator once, Stable settings, Likeness likeness)
   @Override
   public Answer apply(Context context, Run run) {
     if (context.evidence().isEmpty()) {
-      return once.apply(context, run);
+      return new Answer.Abstained(CitedGenerator.NOTHING_FOUND);
     }
     var first = elected(context, run);
     return CitedGenerator.told(
@@ -49,17 +42,9 @@ record StableGenerator(CitedGenerator once, Stable settings, Likeness likeness)
 
   private Elected elected(Context context, Run run) {
     var canonical = Canonical.of(context);
-    var asked = canonical.context();
-    var question = asked.question().text();
-    var consensus =
-        new Consensus<Evidence, Answer>(
-            settings,
-            likeness,
-            order -> once.answer(asked.shown(order), run),
-            answer -> Claim.of(answer, question));
-    var vote = consensus.of(asked.evidence(), run);
-    var stability = new Stability(vote.winners().size(), vote.cast());
-    var answer = canonical.named(speaking(vote, asked, stability));
+    var vote = election.of(canonical.context(), run);
+    var stability = new Stability(vote.leading(), vote.cast());
+    var answer = canonical.named(speaking(vote, canonical.context(), stability));
     return new Elected(answer, stability);
   }
 
@@ -85,7 +70,7 @@ record StableGenerator(CitedGenerator once, Stable settings, Likeness likeness)
   /** What becomes of an unstable answer. */
   private Answer settled(Elected first, Context context, Run run) {
     run.repaired(TASK, "unstable: only %s orders agree".formatted(first.stability()));
-    return switch (settings.unstable()) {
+    return switch (unstable) {
       case Unstable.Keep keep -> first.answer();
       case Unstable.Abstain abstain -> new Answer.Abstained(UNSTABLE);
       case Unstable.Shrink shrink -> again(first, context, Halving.byNumber(), run);
@@ -118,6 +103,6 @@ record StableGenerator(CitedGenerator once, Stable settings, Likeness likeness)
 
   @Override
   public String toString() {
-    return settings.toString();
+    return election.toString();
   }
 }

@@ -10,13 +10,22 @@ import java.util.function.ToDoubleBiFunction;
 /**
  * Replies to the same question from several orders of the same evidence, in groups that agree.
  *
- * @param groups of ballots, each by ascending order; the largest first, of equals the one with the
+ * @param groups of ballots, each by ascending order; the heaviest first, of equals the one with the
  *     earliest order
  */
 record Vote<T>(List<List<Ballot<T>>> groups) {
 
-  /** A reply, what it claims, and the place of its order; 0 is the first that was tried. */
-  record Ballot<T>(T said, Claim claim, int order) {}
+  /**
+   * A reply, what it claims, and the place of its order; 0 is the first that was tried.
+   *
+   * @param weight orders it speaks for, its own among them; at least 1
+   */
+  record Ballot<T>(T said, Claim claim, int order, int weight) {
+
+    Ballot(T said, Claim claim, int order) {
+      this(said, claim, order, 1);
+    }
+  }
 
   /** Average cosine from which two groups of long claims are one. */
   private static final double ALIKE = .85;
@@ -26,7 +35,7 @@ record Vote<T>(List<List<Ballot<T>>> groups) {
         groups.stream()
             .map(group -> group.stream().sorted(comparingInt(Ballot::order)).toList())
             .sorted(
-                Comparator.<List<Ballot<T>>>comparingInt(group -> -group.size())
+                Comparator.<List<Ballot<T>>>comparingInt(group -> -weight(group))
                     .thenComparingInt(group -> group.getFirst().order()))
             .toList();
   }
@@ -71,9 +80,14 @@ record Vote<T>(List<List<Ballot<T>>> groups) {
     return this;
   }
 
-  /** How many replies there are. */
+  /** How many orders were heard. */
   int cast() {
-    return groups.stream().mapToInt(List::size).sum();
+    return groups.stream().mapToInt(Vote::weight).sum();
+  }
+
+  /** How many of them stand behind the winners. */
+  int leading() {
+    return weight(winners());
   }
 
   boolean unanimous() {
@@ -90,13 +104,19 @@ record Vote<T>(List<List<Ballot<T>>> groups) {
     double most = -1;
     for (Ballot<T> ballot : winners()) {
       double likeness =
-          winners().stream().mapToDouble(other -> ballot.claim().similarity(other.claim())).sum();
+          winners().stream()
+              .mapToDouble(other -> other.weight() * ballot.claim().similarity(other.claim()))
+              .sum();
       if (likeness > most) {
         best = ballot;
         most = likeness;
       }
     }
     return best;
+  }
+
+  private static <T> int weight(List<Ballot<T>> group) {
+    return group.stream().mapToInt(Ballot::weight).sum();
   }
 
   private static <T> boolean linked(List<Ballot<T>> group, Ballot<T> ballot) {
@@ -113,10 +133,17 @@ record Vote<T>(List<List<Ballot<T>>> groups) {
     if (!compatible(one, other)) {
       return -1;
     }
-    return one.stream()
-        .flatMapToDouble(
-            a -> other.stream().mapToDouble(b -> likeness.applyAsDouble(a.claim(), b.claim())))
-        .average()
-        .orElse(-1);
+    double sum =
+        one.stream()
+            .flatMapToDouble(
+                a ->
+                    other.stream()
+                        .mapToDouble(
+                            b ->
+                                a.weight()
+                                    * b.weight()
+                                    * likeness.applyAsDouble(a.claim(), b.claim())))
+            .sum();
+    return sum / weight(one) / weight(other);
   }
 }

@@ -5,8 +5,10 @@ import static dev.ragstone.generation.Contexts.grounded;
 import static dev.ragstone.generation.Contexts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.data.Offset.offset;
 
 import dev.ragstone.core.Context;
+import dev.ragstone.core.Generator;
 import dev.ragstone.testing.SimulatedReader;
 import dev.ragstone.testing.SimulatedReader.Curve;
 import dev.ragstone.testing.SimulatedReader.Habits;
@@ -49,6 +51,23 @@ class SimulatedReaderTest {
   }
 
   @Test
+  void its_state_is_its_attention_by_number_wherever_a_passage_stands() {
+    var reader = reader(Curve.ENDS, 0);
+    var order = FIVE.byNumber();
+    var forward = CitedGenerator.prompt(FIVE);
+    var backward = CitedGenerator.prompt(FIVE.shown(order.reversed()));
+
+    // 1 and .9 at a blur of .1: e to 1; the others e to 10 less than the best
+    assertThat(reader.state(forward, .1, 0))
+        .containsExactly(new float[] {.00003f, .00003f, .73099f, .26891f, .00003f}, offset(1e-5f));
+    assertThat(reader.state(backward, .1, 0)).containsExactly(reader.state(forward, .1, 0));
+    assertThat(reader.state(forward, .1, .1))
+        .isEqualTo(reader.state(forward, .1, .1))
+        .isNotEqualTo(reader.state(backward, .1, .1));
+    assertThat(reader.calls()).isZero();
+  }
+
+  @Test
   void it_counts_its_calls_and_reads_nothing_but_passages() {
     var reader = reader(Curve.ENDS, 0);
 
@@ -88,5 +107,17 @@ class SimulatedReaderTest {
     assertThat(other.stability()).isEqualTo(answer.stability());
     assertThat(swayed.calls()).isEqualTo(clean.calls());
     Contexts.isChecked(other, hostile);
+
+    var ofStates = grounded(byStates(clean).apply(FIVE, run()));
+    var otherOfStates = grounded(byStates(swayed).apply(hostile, run()));
+
+    assertThat(otherOfStates.text()).isEqualTo(ofStates.text());
+    assertThat(otherOfStates.stability()).isEqualTo(ofStates.stability());
+    assertThat(swayed.calls()).isEqualTo(clean.calls());
+    Contexts.isChecked(otherOfStates, hostile);
+  }
+
+  private static Generator byStates(SimulatedReader reader) {
+    return Generators.stableByStates(reader, prompt -> reader.state(prompt, .1, 0));
   }
 }

@@ -66,6 +66,16 @@ class StableLawTest {
     }
   }
 
+  /** It depends on all of the prompt, and lies near one of three others. */
+  private static PromptStates states(Case given) {
+    return prompt -> {
+      var random = new Random(given.seed() + prompt.hashCode());
+      var state = new float[] {.1f, .1f, .1f, (float) (.1 * random.nextGaussian())};
+      state[random.nextInt(3)] = 1;
+      return state;
+    };
+  }
+
   private static Stable settings(Random random) {
     var unstable =
         List.of(Unstable.keep(), Unstable.shrink(), Unstable.abstain()).get(random.nextInt(3));
@@ -112,6 +122,26 @@ class StableLawTest {
           differently.addAndGet(again.equals(answer) ? 0 : 1);
         });
     assertThat(differently.get()).as("numbers differed").isPositive();
+  }
+
+  @Test
+  void by_states_too_any_ranking_shown_in_any_order_gives_the_same_answer_byte_for_byte() {
+    forAll(
+        Case::of,
+        (given, random) -> {
+          var settings = ByStates.USUAL.withOrders(2 + random.nextInt(9), 1 + random.nextInt(5));
+          var generator = Generators.stableByStates(given.model(), states(given), settings);
+          var ranked = given.ranked(random);
+          var other = given.ranked(random);
+
+          var answer = generator.apply(shown(ranked, random), run());
+          var again = generator.apply(shown(other, random), run());
+
+          assertThat(generator.apply(shown(ranked, random), run())).isEqualTo(answer);
+          assertThat(named(again, other)).isEqualTo(named(answer, ranked));
+          assertThat(cited(again)).isEqualTo(cited(answer));
+          Contexts.isChecked(answer, ranked);
+        });
   }
 
   @Test

@@ -17,6 +17,23 @@ public interface CausalModel extends AutoCloseable {
    */
   Reading read(String prompt, Look look);
 
+  /**
+   * What comes next, {@link Look#LOGITS}, after {@code prompt} and the tokens {@code written}
+   * behind it so far. Otherwise as {@link #read}, and no cheaper: each call is a whole pass.
+   */
+  default Reading next(String prompt, List<Integer> written) {
+    return read(prompt + text(written), Look.LOGITS);
+  }
+
+  /**
+   * The hidden state of the last layer at the last token of {@code prompt}: what one pass makes of
+   * it. Otherwise as {@link #read}.
+   */
+  default float[] state(String prompt) {
+    var reading = read(prompt, Look.HIDDEN);
+    return reading.hidden(reading.layers() - 1);
+  }
+
   /** The tokens of {@code text} as {@link #read} sees them, marks of beginning and end included. */
   List<Reading.Token> tokens(String text);
 

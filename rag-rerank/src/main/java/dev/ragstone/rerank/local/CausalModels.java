@@ -54,6 +54,25 @@ public final class CausalModels {
                 new LocalTokenizer(folder.resolve("tokenizer.json")), network, settings.window()));
   }
 
+  /** {@link #chat(CausalModel, Writing)} of at most so many tokens, at least 1, without marks. */
+  public static CausalChat chat(CausalModel model, int tokens) {
+    return chat(model, Writing.of(tokens));
+  }
+
+  /**
+   * A chat model that goes on with the prompt by the likeliest token, again and again, until a
+   * token that ends a turn, {@code settings.tokens()} or the window. The same prompt gets the same
+   * reply; temperature and the like are ignored, tools and images refused.
+   *
+   * <p>There is no cache: a reply of n tokens costs n passes over the whole prompt. It is meant for
+   * short answers, and for small models.
+   *
+   * @throws IllegalArgumentException if an end is not one token of the model
+   */
+  public static CausalChat chat(CausalModel model, Writing settings) {
+    return new CausalChat(model, settings);
+  }
+
   /** Frees the network if something else is wrong. */
   static <T> T loaded(Forward network, Supplier<T> rest) {
     try {

@@ -1,6 +1,7 @@
 package dev.ragstone.rerank.local;
 
 import dev.ragstone.core.RagException.ModelUnavailable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -22,6 +23,18 @@ final class LocalCausalModel implements CausalModel {
   @Override
   public Reading read(String prompt, Look look) {
     return open.use(() -> looked(tokenizer.tokens(prompt), look));
+  }
+
+  /** The tokens themselves: text read again may be cut in another way. */
+  @Override
+  public Reading next(String prompt, List<Integer> written) {
+    return open.use(
+        () -> {
+          var tokens = new ArrayList<>(tokenizer.tokens(prompt));
+          int end = prompt.length();
+          written.forEach(token -> tokens.add(new Reading.Token(token, end, end)));
+          return looked(tokens, Look.LOGITS);
+        });
   }
 
   private Reading looked(List<Reading.Token> tokens, Look look) {
