@@ -14,8 +14,8 @@ import java.util.Locale;
  */
 public record Stable(int orders, int enough, double temperature, Unstable unstable) {
 
-  /** Five orders, three if they agree, as the model is configured, unstable answers kept. */
-  public static final Stable USUAL = new Stable(5, 3, 0, Unstable.keep());
+  /** Five orders, two if they agree, as the model is configured, unstable answers kept. */
+  public static final Stable USUAL = new Stable(5, 2, 0, Unstable.keep());
 
   private static final int MOST_ORDERS = 20;
   private static final double HOTTEST = 2;
