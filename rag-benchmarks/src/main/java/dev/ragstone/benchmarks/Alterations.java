@@ -19,7 +19,8 @@ record Alterations(Random random) {
   private static final Pattern NUMBER = Pattern.compile("\\b\\d{2,4}\\b");
   private static final Pattern AUXILIARY =
       Pattern.compile(
-          "\\b(?:is|are|was|were|has|have|had|can|could|will|would|did)\\b(?! (?:not|never|no)\\b)");
+          "\\b(?:is|are|was|were|has|have|had|can|could|will|would|did)\\b(?!"
+              + " (?:not|never|no)\\b)");
   private static final Pattern DENIAL = Pattern.compile(" (?:not|never)\\b");
   private static final List<String> DENIALS = List.of("not", "never", "no longer");
 
@@ -35,7 +36,8 @@ record Alterations(Random random) {
       Pattern.compile("^((?:In|On|At|During|After|Since|Until|By|From) [^,]{3,40}), (.+)\\.$");
   private static final Pattern CLOSING =
       Pattern.compile("^(.+[^,]) ((?:in|on|since|until) (?:\\p{Lu}\\p{Ll}+ )?\\d{4})\\.$");
-  private static final Pattern DATE = Pattern.compile("\\b(\\p{Lu}\\p{Ll}{2,8}) (\\d{1,2}), (\\d{4})");
+  private static final Pattern DATE =
+      Pattern.compile("\\b(\\p{Lu}\\p{Ll}{2,8}) (\\d{1,2}), (\\d{4})");
   private static final Pattern BELONGS =
       Pattern.compile("\\b[Tt]he (\\p{Ll}+) of (\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+){0,2})(?![’'])");
 
@@ -65,8 +67,8 @@ record Alterations(Random random) {
         and = as well as; but = yet; who = that; which = that; while = whereas
         """;
     var both = new LinkedHashMap<String, String>();
-    for (String pair : pairs.strip().split("\\s*[;\\n]\\s*")) {
-      var words = pair.split(" = ");
+    for (String pair : pairs.strip().split("\\s*[;\\n]\\s*", -1)) {
+      var words = pair.split(" = ", -1);
       both.put(words[0], words[1]);
       both.put(words[1], words[0]);
     }
@@ -187,7 +189,9 @@ record Alterations(Random random) {
 
   private static String lower(String sentence) {
     var first = sentence.split(" ", 2)[0];
-    return List.of("The", "A", "An", "It", "He", "She", "They", "In", "On", "At", "This", "By", "During", "After", "Since", "Until", "From")
+    return List.of(
+                "The", "A", "An", "It", "He", "She", "They", "In", "On", "At", "This", "By",
+                "During", "After", "Since", "Until", "From")
             .contains(first)
         ? first.toLowerCase(Locale.ROOT) + sentence.substring(first.length())
         : sentence;

@@ -48,12 +48,10 @@ final class CitationTally {
     return kind(kind).all;
   }
 
-  double shownRight(String kind) {
-    return (double) kind(kind).shownRight / Math.max(1, kind(kind).all);
-  }
-
-  double shownWrong(String kind) {
-    return (double) kind(kind).shownWrong / Math.max(1, kind(kind).all);
+  /** The share of a kind that is shown, with what it rests on or with something else. */
+  double shown(String kind, boolean right) {
+    int shown = right ? kind(kind).shownRight : kind(kind).shownWrong;
+    return (double) shown / Math.max(1, kind(kind).all);
   }
 
   private Kind kind(String name) {

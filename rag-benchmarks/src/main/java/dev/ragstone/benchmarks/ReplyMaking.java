@@ -52,8 +52,12 @@ final class ReplyMaking {
     this.number = number;
     var hits = shown.stream().map(passage -> new Hit(passage, 0)).toList();
     this.context = Context.of(new Candidates(question, Ranking.inOrder(hits)));
-    this.shown = shown.stream().filter(passage -> !sentences(passage, LONGEST_JOINED).isEmpty()).toList();
-    this.elsewhere = elsewhere.stream().filter(passage -> !sentences(passage, LONGEST_JOINED).isEmpty()).toList();
+    this.shown =
+        shown.stream().filter(passage -> !sentences(passage, LONGEST_JOINED).isEmpty()).toList();
+    this.elsewhere =
+        elsewhere.stream()
+            .filter(passage -> !sentences(passage, LONGEST_JOINED).isEmpty())
+            .toList();
     this.random = new Random(number);
     this.alterations = new Alterations(random);
   }

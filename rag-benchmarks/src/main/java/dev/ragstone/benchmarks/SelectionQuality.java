@@ -56,7 +56,8 @@ public final class SelectionQuality {
   private static final String HEAD =
       """
       | selector | kept | right, top k | right, selected | found, top k | found, selected | calls |
-      |---|---|---|---|---|---|---|""";
+      |---|---|---|---|---|---|---|\
+      """;
 
   private static final int CANDIDATES = 20;
 
@@ -77,7 +78,8 @@ public final class SelectionQuality {
     if (!Files.isDirectory(data.resolve("ramdocs"))
         || !Files.isDirectory(results.resolve("retrieval"))) {
       System.err.printf(
-          "development sets must be in %s (-Dragstone.data=...), results of retrieval.yaml in %s (-Dragstone.results=...)%n",
+          "development sets must be in %s (-Dragstone.data=...), results of retrieval.yaml in %s"
+              + " (-Dragstone.results=...)%n",
           data.toAbsolutePath().normalize(), results.toAbsolutePath().normalize());
       System.exit(2);
     }
@@ -122,7 +124,8 @@ public final class SelectionQuality {
   private static void absorbed(List<Listed> lists) {
     System.out.println("\nramdocs, a misleading passage is worth 1, by the error of each prompt\n");
     System.out.println(
-        "| error | kept: once | six votes | correct, top k: once | six votes | correct, selected: once | six votes |");
+        "| error | kept: once | six votes | correct, top k: once | six votes | correct, selected:"
+            + " once | six votes |");
     System.out.println("|---|---|---|---|---|---|---|");
     for (double steady : new double[] {0, .6}) {
       for (double fresh : new double[] {.3, .6, 1}) {

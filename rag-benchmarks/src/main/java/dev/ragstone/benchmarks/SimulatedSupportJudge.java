@@ -100,7 +100,9 @@ final class SimulatedSupportJudge implements ChatModel {
                     NUMBER
                         .matcher(line.group(3))
                         .results()
-                        .map(mark -> Objects.requireNonNull(numbered.get(mark.group()), mark.group()))
+                        .map(
+                            mark ->
+                                Objects.requireNonNull(numbered.get(mark.group()), mark.group()))
                         .collect(toSet())))
         .collect(joining("\n"));
   }

@@ -41,7 +41,8 @@ record JudgedSupport(ChatModel model) implements SupportCheck {
       Pattern.compile("^\\W{0,9}(?:(?:or|and)\\s)?" + VERDICT + "(.*)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern RESERVED =
-      Pattern.compile("^\\W{0,9}(?:but|except|although|though|however)\\b.*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^\\W{0,9}(?:but|except|although|though|however)\\b.*", Pattern.CASE_INSENSITIVE);
 
   @Override
   public List<Double> supports(List<Statement> statements, Run run) {

@@ -42,7 +42,8 @@ final class NearCopies {
   /** Whether {@code sentence} nearly copies one and turns it into something else. */
   boolean twisted(String sentence) {
     var words = Words.content(sentence);
-    double most = told.stream().mapToDouble(t -> Words.covered(words, t.withTitle())).max().orElse(0);
+    double most =
+        told.stream().mapToDouble(t -> Words.covered(words, t.withTitle())).max().orElse(0);
     if (most < SHARE) {
       return false;
     }
@@ -53,11 +54,12 @@ final class NearCopies {
   }
 
   private static boolean denied(Denials denials, Set<String> words, Told told) {
-    return denials.against(told.denials(), told.words())
-        || told.denials().against(denials, words);
+    return denials.against(told.denials(), told.words()) || told.denials().against(denials, words);
   }
 
-  /** Two names stand in each other's place; a passive turns its names around, and means the same. */
+  /**
+   * Two names stand in each other's place; a passive turns its names around, and means the same.
+   */
   private static boolean exchanged(String sentence, Told told) {
     if (passive(sentence) != passive(told.text())) {
       return false;
@@ -72,8 +74,7 @@ final class NearCopies {
                 both.stream()
                     .filter(other -> !meet(here, other, there, other))
                     .anyMatch(
-                        other ->
-                            meet(here, one, there, other) && meet(here, other, there, one)));
+                        other -> meet(here, one, there, other) && meet(here, other, there, one)));
   }
 
   private static boolean passive(String sentence) {
@@ -95,7 +96,8 @@ final class NearCopies {
       int at = Math.max(0, words.indexOf(name));
       var beside = new LinkedHashSet<String>();
       next(words.subList(0, at).reversed(), names).ifPresent(word -> beside.add("<" + word));
-      next(words.subList(Math.min(at + 1, words.size()), words.size()), names).ifPresent(word -> beside.add(">" + word));
+      next(words.subList(Math.min(at + 1, words.size()), words.size()), names)
+          .ifPresent(word -> beside.add(">" + word));
       places.put(name, beside);
     }
     return places;

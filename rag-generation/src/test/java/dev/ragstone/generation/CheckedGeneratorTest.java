@@ -281,12 +281,14 @@ class CheckedGeneratorTest {
           statements.forEach(statement -> asked.addAll(statement.passages()));
           return statements.stream().map(s -> asked.size() > 3 ? 1.0 : 0.0).toList();
         };
-    var draft = "Anna Berg built it [2]. It fell in 1999 [2]. The Lahn does not drive the mill [3].";
+    var draft =
+        "Anna Berg built it [2]. It fell in 1999 [2]. The Lahn does not drive the mill [3].";
 
     var answer = Generators.checked(saying(draft), eager).apply(mills, run());
 
     assertThat(grounded(answer).text()).isEqualTo("Anna Berg built it [1].");
-    assertThat(asked.subList(3, asked.size())).containsExactly(mills.evidence().getFirst().passage());
+    assertThat(asked.subList(3, asked.size()))
+        .containsExactly(mills.evidence().getFirst().passage());
   }
 
   @Test

@@ -83,15 +83,15 @@ class NearCopiesTest {
   void what_is_twisted_has_no_support_by_words_vectors_or_scores() {
     var statement = new Statement("Does it turn?", "It did turn in winter.", MILL);
 
-    for (var check :
-        List.of(SupportChecks.words(), SupportChecks.embedding(new ConstantModel()))) {
+    for (var check : List.of(SupportChecks.words(), SupportChecks.embedding(new ConstantModel()))) {
       assertThat(check.supports(List.of(statement), run())).containsExactly(0.0);
     }
   }
 
   @Test
   void a_sentence_is_no_twisted_copy_of_itself_whatever_stands_in_it() {
-    var words = List.of("not", "Anna", "the", "Oslo", "never", ",", "mill", "by", "isn't", "1891", "ﬁ");
+    var words =
+        List.of("not", "Anna", "the", "Oslo", "never", ",", "mill", "by", "isn't", "1891", "ﬁ");
     Law.forAll(
         random -> {
           var text = new StringBuilder("It");
