@@ -31,7 +31,7 @@ record Denials(List<Set<String>> scopes) {
 
   static Denials in(String sentence) {
     var scopes = new ArrayList<Set<String>>();
-    for (String clause : CLAUSE.split(SHORT.matcher(sentence).replaceAll(" not"))) {
+    for (String clause : CLAUSE.split(SHORT.matcher(sentence).replaceAll(" not"), -1)) {
       var denial = DENIAL.matcher(clause);
       while (denial.find()) {
         var scope = new HashSet<String>();
