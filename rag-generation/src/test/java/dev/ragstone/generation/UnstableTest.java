@@ -160,8 +160,7 @@ class UnstableTest {
     assertThat(Stable.of(2)).hasToString("stable(2 orders)");
     assertThat(Stable.of(9).enough()).isEqualTo(4);
     assertThat(Stable.of(9)).hasToString("stable(9 orders)");
-    assertThat(new Stable(9, 2, 0, Unstable.keep()))
-        .hasToString("stable(9 orders, 2 are enough)");
+    assertThat(new Stable(9, 2, 0, Unstable.keep())).hasToString("stable(9 orders, 2 are enough)");
   }
 
   @ParameterizedTest
