@@ -1,52 +1,64 @@
 package dev.ragstone.benchmarks;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Citation;
 import dev.ragstone.core.Context;
 import dev.ragstone.core.Generator;
+import dev.ragstone.core.Passage;
 import dev.ragstone.core.Run;
 import dev.ragstone.generation.Generators;
 import dev.ragstone.generation.Improvements;
 import dev.ragstone.generation.SupportCheck;
 import dev.ragstone.generation.SupportChecks;
+import dev.ragstone.rerank.TokenEncoders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
 
 /**
- * Prints how well the checks of citations tell right from wrong ones, and how many wrong citations
- * are shown before and after repair. The replies are made, see {@link SimulatedCitations}: nothing
- * here is about a chat model.
+ * Prints how well the checks of citations tell right from wrong ones, and what of made replies is
+ * shown before and after repair, see {@link SimulatedCitations}: nothing here is about a chat
+ * model, and the judge is a {@link SimulatedSupportJudge}.
  *
- * <p>Thresholds are chosen on the questions of even number and reported on the others. Reads the
- * sets from the folder named by the property {@code ragstone.data}, by default {@code
- * ../shared/data}; without them it says so and exits with 2. {@code ragstone.questions} caps the
- * questions of a set.
+ * <p>Thresholds are chosen on the questions of even number of both sets together and all is
+ * reported on odd ones, of ramdocs on those from {@value #FRESH} on. Reads the sets from the folder
+ * named by the property {@code ragstone.data}, by default {@code ../shared/data}; without them it
+ * says so and exits with 2. {@code ragstone.questions} caps the questions of a set.
  */
 public final class CitationQuality {
 
   private static final int MOST = Integer.getInteger("ragstone.questions", 250);
 
-  /** How claims with one citation were judged; right ones are those to be called supported. */
-  private record Counts(int hits, int falseAlarms, int misses) {
-    double precision() {
-      return hits / Math.max(1.0, hits + falseAlarms);
-    }
+  /** Replies of smaller numbers were looked at while their making was mended. */
+  private static final int FRESH = 60;
 
-    double recall() {
-      return hits / Math.max(1.0, hits + misses);
-    }
+  private static final List<String> SETS = List.of("hotpotqa-train100", "ramdocs");
 
-    double f1() {
-      return 2.0 * hits / Math.max(1.0, 2 * hits + falseAlarms + misses);
+  private final Map<String, List<SimulatedCitations>> choosing = new LinkedHashMap<>();
+  private final Map<String, List<SimulatedCitations>> reported = new LinkedHashMap<>();
+  private final Map<String, CitationTally> byKind = new LinkedHashMap<>();
+
+  private CitationQuality(Path data, boolean held) {
+    for (String set : SETS) {
+      var all = SimulatedCitations.of(data, set, MOST);
+      int from = set.equals("ramdocs") ? FRESH : 0;
+      var even = all.stream().filter(reply -> reply.number() % 2 == 0).toList();
+      var odd = all.stream().filter(r -> r.number() % 2 == 1 && r.number() >= from).toList();
+      choosing.put(set, even);
+      reported.put(set, held ? odd : even);
     }
   }
-
-  private CitationQuality() {}
 
   public static void main(String[] args) {
     var data = Path.of(System.getProperty("ragstone.data", "../shared/data"));
@@ -56,120 +68,166 @@ public final class CitationQuality {
           data.toAbsolutePath().normalize());
       System.exit(2);
     }
+    Locale.setDefault(Locale.ROOT);
     var model =
         new RememberedVectors(
             new BgeSmallEnV15QuantizedEmbeddingModel(), Path.of("nothing-remembered"));
+    new CitationQuality(data, !Boolean.getBoolean("ragstone.choosing")).measure(model);
+  }
+
+  private void measure(EmbeddingModel model) {
+    var tokens = new TokenScores(TokenEncoders.bundled());
     System.out.println(
-        "| set | check | claims | precision | recall | wrong shown, before | after | right citations, after to before |");
+        "| set | check | cited | precision | recall | wrong among shown, before | after | right:"
+            + " shown after |");
     System.out.println("|---|---|--:|--:|--:|--:|--:|--:|");
-    for (String set : List.of("hotpotqa-train100", "ramdocs")) {
-      var all = SimulatedCitations.of(data, set, MOST);
-      var even = all.stream().filter(reply -> reply.number() % 2 == 0).toList();
-      var odd = all.stream().filter(reply -> reply.number() % 2 == 1).toList();
-      row(set, even, odd, SupportChecks::words, List.of(.5, .6, .7, .8, .9));
-      row(
-          set,
-          even,
-          odd,
-          least -> SupportChecks.embedding(model, least),
-          List.of(.7, .75, .8, .85, .9));
-      extracted(set, odd, Generators.extractive(model), SupportChecks.embedding(model));
+    report("words", chosen(SupportChecks::words, .5, .6, .7, .8, .9));
+    report("cosine", chosen(least -> SupportChecks.embedding(model, least), .7, .75, .8, .85, .9));
+    report(
+        "token scores",
+        chosen(
+            least -> SupportChecks.scoring(tokens, least - .25, least, 1), .4, .45, .5, .55, .6));
+    judged("judge", 0, 0);
+    judged("judge, errs on 10 %", .1, 0);
+    judged("judge, garbles 20 %", 0, .2);
+    kinds();
+    for (String set : SETS) {
+      extracted(set, Generators.extractive(model), SupportChecks.embedding(model));
     }
   }
 
-  private static void row(
-      String set,
-      List<SimulatedCitations> even,
-      List<SimulatedCitations> odd,
-      DoubleFunction<SupportCheck> checks,
-      List<Double> thresholds) {
-    SupportCheck best = null;
+  /** The check with the highest mean F1 over the sets. */
+  private SupportCheck chosen(DoubleFunction<SupportCheck> checks, double... thresholds) {
+    SupportCheck best = checks.apply(thresholds[0]);
     double most = -1;
     for (double threshold : thresholds) {
       var check = checks.apply(threshold);
-      double f1 = counts(even, check).f1();
-      System.err.printf(Locale.ROOT, "%s %s f1 on even %.3f%n", set, check, f1);
+      double f1 =
+          choosing.values().stream()
+              .mapToDouble(replies -> checked(replies, check).f1())
+              .average()
+              .orElse(0);
+      System.err.printf("%s: f1 on the choosing half %.3f%n", check, f1);
       if (f1 > most) {
         most = f1;
         best = check;
       }
     }
-    if (best != null) {
-      report(set, odd, best);
+    return best;
+  }
+
+  private void judged(String name, double errs, double garbles) {
+    var all = Stream.of(choosing, reported).flatMap(m -> m.values().stream()).flatMap(List::stream);
+    var judge = new SimulatedSupportJudge(all.toList(), errs, garbles);
+    report(name, SupportChecks.judge(judge));
+    if (garbles > 0) {
+      garbled(judge);
     }
   }
 
-  private static void report(String set, List<SimulatedCitations> replies, SupportCheck check) {
-    var counts = counts(replies, check);
-    int wrong = 0;
-    int wrongAfter = 0;
-    int cited = 0;
-    int citedAfter = 0;
-    int right = 0;
-    int rightAfter = 0;
-    for (SimulatedCitations reply : replies) {
-      var before = reply.answer();
-      var after = answer(Improvements.checked((context, run) -> before, check), reply.context());
-      wrong += reply.wrong(before.citations());
-      cited += before.citations().size();
-      wrongAfter += reply.wrong(after);
-      citedAfter += after.size();
-      right += reply.right(before.citations());
-      rightAfter += reply.right(after);
+  /** Where the judge is not readable at all the words decide, and nowhere else. */
+  private void garbled(SimulatedSupportJudge judge) {
+    int shown = 0;
+    int said = 0;
+    for (SimulatedCitations reply : reported.values().stream().flatMap(List::stream).toList()) {
+      var after = shown(reply, SupportChecks.judge(judge));
+      for (MadeClaim claim : reply.claims()) {
+        var cited = SimulatedCitations.cited(claim, after);
+        if (!cited.isEmpty() && judge.garbled(claim, cited)) {
+          shown++;
+          var seen = new MadeClaim(claim.kind(), claim.text(), claim.parts(), cited);
+          said += supports(SupportChecks.words(), reply, List.of(seen)).getFirst() >= .5 ? 1 : 0;
+        }
+      }
     }
-    System.out.printf(
-        Locale.ROOT,
-        "| %s | %s | %d | %.3f | %.3f | %.3f | %.3f | %.2f |%n",
-        set,
-        check,
-        cited,
-        counts.precision(),
-        counts.recall(),
-        wrong / (double) cited,
-        wrongAfter / Math.max(1.0, citedAfter),
-        rightAfter / Math.max(1.0, right));
+    System.err.printf(
+        "shown though the judge's line was no verdict: %d, all of them by the words: %s%n",
+        shown, shown == said);
   }
 
-  private static void extracted(
-      String set, List<SimulatedCitations> replies, Generator extractive, SupportCheck check) {
-    int before = 0;
-    int after = 0;
-    for (SimulatedCitations reply : replies) {
-      before += answer(extractive, reply.context()).size();
-      after += answer(Improvements.checked(extractive, check), reply.context()).size();
-    }
-    System.out.printf("%n%s: of %d quotations %d stay%n%n", set, before, after);
+  private void report(String name, SupportCheck check) {
+    var all = new CitationTally();
+    reported.forEach(
+        (set, replies) -> {
+          var tally = new CitationTally();
+          for (SimulatedCitations reply : replies) {
+            var after = shown(reply, check);
+            for (MadeClaim claim : reply.claims()) {
+              tally.add(claim, SimulatedCitations.cited(claim, after));
+              all.add(claim, SimulatedCitations.cited(claim, after));
+            }
+          }
+          var judged = checked(replies, check);
+          System.out.printf("| %s | %s | %s | %s |%n", set, label(name, check), judged, tally);
+        });
+    byKind.put(name, all);
   }
 
-  private static List<Citation> answer(Generator generator, Context context) {
-    return generator.apply(context, Run.within(Duration.ofMinutes(1)))
+  private static String label(String name, SupportCheck check) {
+    return check.toString().equals("judge") ? name : check.toString();
+  }
+
+  private static List<Citation> shown(SimulatedCitations reply, SupportCheck check) {
+    Generator replayed = (context, run) -> reply.answer();
+    return citations(Improvements.checked(replayed, check), reply.context());
+  }
+
+  private static List<Citation> citations(Generator generator, Context context) {
+    return generator.apply(context, Run.within(Duration.ofMinutes(10)))
             instanceof Answer.Grounded grounded
         ? grounded.citations()
         : List.of();
   }
 
-  private static Counts counts(List<SimulatedCitations> replies, SupportCheck check) {
-    int hits = 0;
-    int falseAlarms = 0;
-    int misses = 0;
+  /** Every cited claim put to the check as it is written. */
+  private static CheckCounts checked(List<SimulatedCitations> replies, SupportCheck check) {
+    var counts = new CheckCounts();
     for (SimulatedCitations reply : replies) {
-      var citations = reply.answer().citations();
-      var statements =
-          citations.stream()
-              .map(
-                  c ->
-                      new SupportCheck.Statement(
-                          reply.context().question().text(), c.sentence(), List.of(c.passage())))
-              .toList();
-      var supports = check.supports(statements, Run.within(Duration.ofMinutes(1)));
-      for (int i = 0; i < supports.size(); i++) {
-        boolean right = reply.wrong(citations.subList(i, i + 1)) == 0;
-        boolean called = supports.get(i) >= .5;
-        hits += right && called ? 1 : 0;
-        falseAlarms += !right && called ? 1 : 0;
-        misses += right && !called ? 1 : 0;
+      var cited = reply.claims().stream().filter(c -> !c.cited().isEmpty()).toList();
+      var supports = supports(check, reply, cited);
+      for (int i = 0; i < cited.size(); i++) {
+        counts.add(cited.get(i).restsOn(cited.get(i).cited()), supports.get(i) >= .5);
       }
     }
-    return new Counts(hits, falseAlarms, misses);
+    return counts;
+  }
+
+  private static List<Double> supports(
+      SupportCheck check, SimulatedCitations reply, List<MadeClaim> claims) {
+    var statements = new ArrayList<SupportCheck.Statement>();
+    for (MadeClaim claim : claims) {
+      var passages = List.<Passage>copyOf(claim.cited());
+      statements.add(
+          new SupportCheck.Statement(reply.context().question().text(), claim.text(), passages));
+    }
+    return check.supports(statements, Run.within(Duration.ofMinutes(10)));
+  }
+
+  private void kinds() {
+    var names = List.copyOf(byKind.keySet());
+    System.out.printf("%n| sentence | there are | %s |%n", String.join(" | ", names));
+    System.out.println("|---|--:" + "|--:".repeat(names.size()) + "|");
+    var any = byKind.values().iterator().next();
+    any.kinds(false).forEach(kind -> row("wrong: " + kind, kind, false));
+    any.kinds(true).stream()
+        .filter(kind -> kind.startsWith("true, "))
+        .forEach(kind -> row("wrong: " + kind, kind, false));
+    any.kinds(true).forEach(kind -> row("right: " + kind, kind, true));
+  }
+
+  private void row(String label, String kind, boolean right) {
+    var shares = byKind.values().stream().map(t -> "%.2f".formatted(t.shown(kind, right)));
+    var count = byKind.values().iterator().next().count(kind);
+    System.out.printf("| %s | %d | %s |%n", label, count, shares.collect(joining(" | ")));
+  }
+
+  private void extracted(String set, Generator extractive, SupportCheck check) {
+    int before = 0;
+    int after = 0;
+    for (SimulatedCitations reply : reported.getOrDefault(set, List.of())) {
+      before += citations(extractive, reply.context()).size();
+      after += citations(Improvements.checked(extractive, check), reply.context()).size();
+    }
+    System.out.printf("%n%s: of %d quotations %d stay%n", set, before, after);
   }
 }

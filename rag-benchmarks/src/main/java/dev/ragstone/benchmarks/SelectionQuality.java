@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Prints what selectors keep, beside as many candidates from the top.
@@ -44,6 +45,7 @@ import java.util.function.Function;
  * correct passage is worth 3, noise 0 and a misleading one what the table says, give or take errors
  * of the sizes in {@code ragstone.judge}: that of a passage, that of a prompt, and the preference
  * for the first place. The candidates are the passages of a question, nearest by embedding first.
+ * Nothing was chosen on ramdocs, so that all its questions are reported, and each half as well.
  *
  * <p>What needs no model is put to the lists of {@code samples/evaluation/retrieval.yaml} in {@code
  * ragstone.results}, by default {@code target/evaluation}. The development sets are in {@code
@@ -54,7 +56,8 @@ public final class SelectionQuality {
   private static final String HEAD =
       """
       | selector | kept | right, top k | right, selected | found, top k | found, selected | calls |
-      |---|---|---|---|---|---|---|""";
+      |---|---|---|---|---|---|---|\
+      """;
 
   private static final int CANDIDATES = 20;
 
@@ -75,7 +78,8 @@ public final class SelectionQuality {
     if (!Files.isDirectory(data.resolve("ramdocs"))
         || !Files.isDirectory(results.resolve("retrieval"))) {
       System.err.printf(
-          "development sets must be in %s (-Dragstone.data=...), results of retrieval.yaml in %s (-Dragstone.results=...)%n",
+          "development sets must be in %s (-Dragstone.data=...), results of retrieval.yaml in %s"
+              + " (-Dragstone.results=...)%n",
           data.toAbsolutePath().normalize(), results.toAbsolutePath().normalize());
       System.exit(2);
     }
@@ -91,16 +95,54 @@ public final class SelectionQuality {
     var ramdocs = TestCollections.candidateLists(data.resolve("ramdocs/ramdocs.jsonl.gz"));
     var lists = ramdocs.topics().stream().map(this::nearestFirst).toList();
     for (double misleading : new double[] {1, 2}) {
-      var judge = judge(lists, misleading);
+      var judge = judge(lists, misleading, JudgeErrors.usual());
       System.out.printf("%nramdocs, a misleading passage is worth %.0f%n%n%s%n", misleading, HEAD);
       for (Selector selector : judging(judge)) {
         System.out.println(KeptPassages.of(lists, selector).row(selector));
+        for (int half = 0; half < 2; half++) {
+          System.out.println(
+              KeptPassages.of(half(lists, half), selector).row(half == 0 ? "- even" : "- odd"));
+        }
       }
     }
     System.out.printf("%nramdocs, no model%n%n%s%n", HEAD);
     for (Selector selector :
         List.of(Selectors.relativeScore(.5, 1, 20), Selectors.largestGap(1, 20))) {
       System.out.println(KeptPassages.of(lists, selector).row(selector));
+    }
+    absorbed(lists);
+  }
+
+  private static List<Listed> half(List<Listed> lists, int parity) {
+    return IntStream.range(0, lists.size())
+        .filter(i -> i % 2 == parity)
+        .mapToObj(lists::get)
+        .toList();
+  }
+
+  /** One call and a vote of six, for judges that err more and more with every prompt. */
+  private static void absorbed(List<Listed> lists) {
+    System.out.println("\nramdocs, a misleading passage is worth 1, by the error of each prompt\n");
+    System.out.println(
+        "| error | kept: once | six votes | correct, top k: once | six votes | correct, selected:"
+            + " once | six votes |");
+    System.out.println("|---|---|---|---|---|---|---|");
+    for (double steady : new double[] {0, .6}) {
+      for (double fresh : new double[] {.3, .6, 1}) {
+        var judge = judge(lists, 1, new JudgeErrors(steady, fresh, .4));
+        var once = KeptPassages.of(lists, Selectors.useful(judge));
+        var votes = KeptPassages.of(lists, Selectors.usefulByConsensus(judge));
+        System.out.printf(
+            "| %.1f new, %.1f of the passage | %.1f | %.1f | %.3f | %.3f | %.3f | %.3f |%n",
+            fresh,
+            steady,
+            once.size(),
+            votes.size(),
+            once.top(),
+            votes.top(),
+            once.right(),
+            votes.right());
+      }
     }
   }
 
@@ -130,7 +172,7 @@ public final class SelectionQuality {
   }
 
   /** What a passage is worth is told from the line that prompts show of it. */
-  private static ChatModel judge(List<Listed> lists, double misleading) {
+  private static ChatModel judge(List<Listed> lists, double misleading, JudgeErrors errors) {
     var worth = new HashMap<String, Double>();
     for (Listed listed : lists) {
       for (Hit hit : listed.candidates().ranking().hits()) {
@@ -139,14 +181,9 @@ public final class SelectionQuality {
         worth.put(line(hit), right ? SimulatedJudge.HIGHEST : misleads ? misleading : 0);
       }
     }
-    var errors = System.getProperty("ragstone.judge", ".6,.6,.4").split(",", -1);
     return new SimulatedJudge(
         text -> worth.getOrDefault(text, 0.0),
-        new SimulatedJudge.Errors(
-            Double.parseDouble(errors[0]),
-            Double.parseDouble(errors[1]),
-            Double.parseDouble(errors[2]),
-            1));
+        new SimulatedJudge.Errors(errors.steady(), errors.fresh(), errors.early(), 1));
   }
 
   private static String line(Hit hit) {

@@ -149,10 +149,15 @@ record CitationCheck(SupportCheck check, Checking settings, Rewriting rewriting)
     return moved;
   }
 
-  /** The passages that have most of a sentence's words; the lower number first of equals. */
+  /**
+   * The passages that have most of a sentence's words, of those that its names, numbers and denials
+   * fit: a check that errs now and then errs more often the more it is asked. The lower number
+   * first of equals.
+   */
   private static List<Evidence> nearest(CheckedSentence sentence, Context context) {
     var said = Words.content(sentence.said());
     return context.byNumber().stream()
+        .filter(e -> Stated.in(List.of(e.passage())).allows(sentence.said()))
         .sorted(comparingDouble(e -> -covered(said, e)))
         .limit(ALTERNATIVES)
         .toList();

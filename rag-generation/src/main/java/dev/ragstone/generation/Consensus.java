@@ -13,7 +13,7 @@ import java.util.function.Function;
  *
  * <p>The first orders are asked side by side. After that only as many as may bring one group more
  * than half of all orders: what a majority says cannot be outvoted, so that stopping there never
- * changes the answer.
+ * changes the answer. Where fewer than a majority agree and are enough, it may, if seldom.
  *
  * @param ask one call; from several threads at once
  */

@@ -37,7 +37,7 @@ public final class Generators {
     return new CitedGenerator(model);
   }
 
-  /** {@link #stable(ChatModel, Stable)} as usual: five orders, three if they agree. */
+  /** {@link #stable(ChatModel, Stable)} as usual: five orders, two if they agree. */
   public static Generator stable(ChatModel model) {
     return stable(model, Stable.USUAL);
   }

@@ -26,11 +26,23 @@ record JudgedSupport(ChatModel model) implements SupportCheck {
   private static final PromptFile PROMPT =
       PromptFile.load(JudgedSupport.class, "support.prompt", "passages", "question", "statements");
 
+  private static final String VERDICT =
+      "(yes|no|partly|partial|partially|supported|unsupported|not supported|true|false)\\b";
+
   private static final Pattern LINE =
       Pattern.compile(
           "^\\W{0,5}(?:statement\\s)?(\\d{1,4})\\W{1,9}(?:(?:verdict|answer|support(?:ed)?)\\W{1,4})?"
-              + "(yes|no|partly|partial|partially|supported|unsupported|not supported|true|false)\\b.*",
+              + VERDICT
+              + "(.*)",
           Pattern.CASE_INSENSITIVE);
+
+  /** A verdict taken back at once: "yes or no", "yes/no". */
+  private static final Pattern NEXT =
+      Pattern.compile("^\\W{0,9}(?:(?:or|and)\\s)?" + VERDICT + "(.*)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern RESERVED =
+      Pattern.compile(
+          "^\\W{0,9}(?:but|except|although|though|however)\\b.*", Pattern.CASE_INSENSITIVE);
 
   @Override
   public List<Double> supports(List<Statement> statements, Run run) {
@@ -101,8 +113,18 @@ record JudgedSupport(ChatModel model) implements SupportCheck {
   private static void read(String line, Map<Integer, Double> verdicts) {
     var match = LINE.matcher(line);
     if (match.matches()) {
-      verdicts.merge(Integer.valueOf(match.group(1)), support(match.group(2)), Math::min);
+      double support = Math.min(support(match.group(2)), taken(match.group(3)));
+      verdicts.merge(Integer.valueOf(match.group(1)), support, Math::min);
     }
+  }
+
+  /** What is left of a verdict by what follows it: the worse of two, a part if there is a "but". */
+  private static double taken(String rest) {
+    var next = NEXT.matcher(rest);
+    if (next.matches()) {
+      return Math.min(support(next.group(1)), taken(next.group(2)));
+    }
+    return RESERVED.matcher(rest).matches() ? PARTLY : 1;
   }
 
   private static double support(String word) {

@@ -14,8 +14,8 @@ import java.util.Locale;
  */
 public record Stable(int orders, int enough, double temperature, Unstable unstable) {
 
-  /** Five orders, three if they agree, as the model is configured, unstable answers kept. */
-  public static final Stable USUAL = new Stable(5, 3, 0, Unstable.keep());
+  /** Five orders, two if they agree, as the model is configured, unstable answers kept. */
+  public static final Stable USUAL = new Stable(5, 2, 0, Unstable.keep());
 
   private static final int MOST_ORDERS = 20;
   private static final double HOTTEST = 2;
@@ -35,9 +35,13 @@ public record Stable(int orders, int enough, double temperature, Unstable unstab
     }
   }
 
-  /** {@link #USUAL} with another number of orders. */
+  /** {@link #USUAL} with another number of orders, of which two fifths suffice if they agree. */
   public static Stable of(int orders) {
-    return new Stable(orders, Math.min(USUAL.enough(), orders), 0, Unstable.keep());
+    return new Stable(orders, usual(orders), 0, Unstable.keep());
+  }
+
+  private static int usual(int orders) {
+    return Math.max(USUAL.enough, Math.ceilDiv(2 * orders, 5));
   }
 
   /** The same, but unstable answers are handled {@code so}. */
@@ -53,7 +57,7 @@ public record Stable(int orders, int enough, double temperature, Unstable unstab
   @Override
   public String toString() {
     var said = new StringBuilder("stable(" + orders + " orders");
-    if (enough != Math.min(USUAL.enough, orders)) {
+    if (enough != usual(orders)) {
       said.append(", ").append(enough).append(" are enough");
     }
     if (temperature > 0) {

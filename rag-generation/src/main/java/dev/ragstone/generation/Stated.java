@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The numbers, dates and names of a sentence: what no likeness of meaning makes up for. */
+/**
+ * The numbers, dates, names and denials of a sentence: what no likeness of meaning makes up for.
+ */
 final class Stated {
 
   private static final Pattern BULLET = Pattern.compile("^\\W*\\d{1,3}[.)]\\s");
@@ -18,10 +20,12 @@ final class Stated {
 
   private final Set<String> numbers;
   private final Set<String> words;
+  private final NearCopies copies;
 
-  private Stated(Set<String> numbers, Set<String> words) {
+  private Stated(Set<String> numbers, Set<String> words, NearCopies copies) {
     this.numbers = numbers;
     this.words = words;
+    this.copies = copies;
   }
 
   /** What the passages, with their titles, have to offer. */
@@ -33,13 +37,18 @@ final class Stated {
       numbers.addAll(numbers(text));
       words.addAll(Words.content(text));
     }
-    return new Stated(numbers, words);
+    return new Stated(numbers, words, new NearCopies(passages));
   }
 
-  /** Whether every number, every part of a date and every name of {@code sentence} is there. */
+  /**
+   * Whether every number, every part of a date and every name of {@code sentence} is there, and it
+   * turns nothing into its opposite that it nearly repeats.
+   */
   boolean allows(String sentence) {
     var said = BULLET.matcher(sentence).replaceFirst("");
-    return numbers(said).stream().allMatch(this::has) && words.containsAll(names(said));
+    return numbers(said).stream().allMatch(this::has)
+        && words.containsAll(names(said))
+        && !copies.twisted(said);
   }
 
   /** A date is also there for who names its month or year only. */
@@ -56,7 +65,7 @@ final class Stated {
   }
 
   /** Capitalised words, the first of the sentence only where another follows it. */
-  private static Set<String> names(String sentence) {
+  static Set<String> names(String sentence) {
     var names = new LinkedHashSet<String>();
     NAME.matcher(sentence).results().forEach(name -> names.addAll(Words.content(name.group())));
     LEADING.matcher(sentence).results().forEach(name -> names.addAll(Words.content(name.group(1))));

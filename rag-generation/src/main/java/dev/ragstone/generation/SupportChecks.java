@@ -19,8 +19,8 @@ public final class SupportChecks {
 
   /**
    * The share of a sentence's content words that its passages have, without any model. A number, a
-   * date or a name that they lack is no support at all. It is short-sighted: what is said in other
-   * words is not found, and the same words in another order are.
+   * date or a name that they lack is no support at all, nor is a near copy with a denial more or
+   * less, or two names exchanged. It is short-sighted: what is said in other words is not found.
    *
    * @param share from which a sentence is supported; in (0, 1)
    */
@@ -35,8 +35,8 @@ public final class SupportChecks {
 
   /**
    * The cosine of a sentence to the nearest sentence of its passages; no support at all where these
-   * lack one of its numbers, dates or names. A negation is not noticed. One call of the embedding
-   * model for all sentences.
+   * lack one of its numbers, dates or names, or it nearly copies one and denies what that does not.
+   * A denial in other words is not noticed. One call of the embedding model for all sentences.
    *
    * @param least cosine from which a sentence is supported; in (-1, 1). Fit it for the model
    */

@@ -21,6 +21,7 @@ import dev.ragstone.testing.Law;
 import dev.ragstone.testing.MalformedReplies;
 import dev.ragstone.testing.ScriptedChatModel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -270,6 +271,24 @@ class CheckedGeneratorTest {
 
     assertThat(grounded(answer).citations()).extracting(Citation::number).containsExactly(1, 2);
     assertThat(run.trace().modelCalls()).isEqualTo(3);
+  }
+
+  @Test
+  void a_passage_without_its_names_numbers_and_denials_is_no_alternative() {
+    var asked = new ArrayList<Passage>();
+    SupportCheck eager =
+        (statements, run) -> {
+          statements.forEach(statement -> asked.addAll(statement.passages()));
+          return statements.stream().map(s -> asked.size() > 3 ? 1.0 : 0.0).toList();
+        };
+    var draft =
+        "Anna Berg built it [2]. It fell in 1999 [2]. The Lahn does not drive the mill [3].";
+
+    var answer = Improvements.checked(saying(draft), eager).apply(mills, run());
+
+    assertThat(grounded(answer).text()).isEqualTo("Anna Berg built it [1].");
+    assertThat(asked.subList(3, asked.size()))
+        .containsExactly(mills.evidence().getFirst().passage());
   }
 
   @Test

@@ -118,7 +118,7 @@ class StableChatModelTest {
     stable(model, Unstable.keep()).chat(request);
 
     assertThat(requests)
-        .hasSize(3)
+        .hasSize(2)
         .allSatisfy(
             asked -> {
               assertThat(asked.messages().getFirst()).isEqualTo(system);

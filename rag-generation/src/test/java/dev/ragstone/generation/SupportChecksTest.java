@@ -158,7 +158,12 @@ class SupportChecksTest {
         "1) YES\n2) PARTLY\n3) maybe\n9) yes",
         "[{\"statement\": 1, \"verdict\": \"yes\"}, {\"statement\": 2, \"verdict\": \"partly\"}]",
         "```json\n[{\"id\": 1, \"supported\": true}, {\"id\": 2, \"supported\": \"partial\"}]\n```",
-        "1: yes\n2: partly\n3: yes\n3: no"
+        "1: yes\n2: partly\n3: yes\n3: no",
+        "1: yes, supported\n2: yes, partly\n3: yes/no",
+        "1: yes.\n2: partly, but not the year\n3: yes or no",
+        "1: true\n2: yes, but not the year\n3: yes, partly or no",
+        "1: Yes\n2: Yes, except for the name\n3: yes and no",
+        "1: yes\n2: yes; however, not all\n3: probably yes"
       })
   void a_judge_is_asked_once_and_what_it_does_not_say_is_no_support(String reply) {
     var model = ScriptedChatModel.saying(reply);

@@ -69,11 +69,11 @@ class UnstableTest {
 
     var answer = grounded(Generators.stable(swayed, stable(Unstable.shrink())).apply(six, run));
 
-    assertThat(answer.stability()).isEqualTo(new Stability(3, 3));
+    assertThat(answer.stability()).isEqualTo(new Stability(2, 2));
     assertThat(swayed.asked().getLast()).contains("] A.", "] B.", "] C.").doesNotContain("] D.");
-    assertThat(run.trace().modelCalls()).isEqualTo(8);
+    assertThat(run.trace().modelCalls()).isEqualTo(7);
     assertThat(run.trace().toString())
-        .contains("asked again with 3 of 6 passages: 3/3 orders agree, taken");
+        .contains("asked again with 3 of 6 passages: 2/2 orders agree, taken");
     Contexts.isChecked(answer, six);
   }
 
@@ -145,7 +145,7 @@ class UnstableTest {
 
     grounded(Generators.stable(model, stable(Unstable.shrink())).apply(six, run()));
 
-    assertThat(model.asked()).hasSize(3);
+    assertThat(model.asked()).hasSize(2);
   }
 
   @Test
@@ -158,6 +158,9 @@ class UnstableTest {
     assertThat(Generators.stable(swayed, stable(Unstable.shrink())))
         .hasToString("stable(5 orders, if unstable shrink)");
     assertThat(Stable.of(2)).hasToString("stable(2 orders)");
+    assertThat(Stable.of(9).enough()).isEqualTo(4);
+    assertThat(Stable.of(9)).hasToString("stable(9 orders)");
+    assertThat(new Stable(9, 2, 0, Unstable.keep())).hasToString("stable(9 orders, 2 are enough)");
   }
 
   @ParameterizedTest

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param with how a chat model answers
  * @param orders orders of the passages that the model is asked in, up to 20; 1 asks once, more make
  *     the answer independent of the order
- * @param enough orders that are asked first and suffice if they agree
+ * @param enough orders that are asked first and suffice if they agree; two fifths of all, at least
+ *     2, if unset
  * @param temperature above 0, every order is also a sample at this temperature; up to 2
  * @param ifUnstable what follows where less than half of the orders agree
  * @param answerDriven whether the answer is asked for again from the passages that a draft used, in
@@ -31,7 +32,7 @@ public record GenerateProperties(
     @DefaultValue("auto") By by,
     @DefaultValue("orders") GenerateWith with,
     @DefaultValue("5") int orders,
-    @DefaultValue("3") int enough,
+    @Nullable Integer enough,
     @DefaultValue("0") double temperature,
     @DefaultValue("keep") IfUnstable ifUnstable,
     @DefaultValue("false") boolean answerDriven,
@@ -46,7 +47,7 @@ public record GenerateProperties(
   public GenerateProperties {
     RagstoneProperties.atLeast(1, orders, "generate.orders");
     RagstoneProperties.atMost(20, orders, "generate.orders");
-    RagstoneProperties.atLeast(2, enough, "generate.enough");
+    RagstoneProperties.atLeast(2, enough == null ? 2 : enough, "generate.enough");
     if (!(temperature >= 0 && temperature <= 2)) {
       throw new IllegalArgumentException(
           "ragstone.generate.temperature must lie between 0 and 2, was " + temperature);

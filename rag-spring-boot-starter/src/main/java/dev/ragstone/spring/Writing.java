@@ -59,7 +59,8 @@ record Writing(
           case RERANK -> Unstable.rerank(reranking);
           case ABSTAIN -> Unstable.abstain();
         };
-    int enough = Math.min(settings.enough(), orders);
+    var usual = Stable.of(orders);
+    int enough = settings.enough() == null ? usual.enough() : Math.min(settings.enough(), orders);
     return new Stable(orders, enough, settings.temperature(), unstable);
   }
 

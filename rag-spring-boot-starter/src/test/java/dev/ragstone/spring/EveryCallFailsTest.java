@@ -170,7 +170,7 @@ class EveryCallFailsTest {
         "select.with=iterated,generate.by=embedded                                 | 3",
         "select.with=windows,generate.by=embedded                                  | 1",
         "select.by=none,generate.orders=1                                          | 1",
-        "select.by=none,generate.with=orders                                       | 3",
+        "select.by=none,generate.with=orders                                       | 2",
         "select.by=none,generate.with=stream                                       | 1",
         "select.by=none,generate.with=plan                                         | 3",
         "select.by=none,generate.with=candidates                                   | 4",

@@ -116,7 +116,7 @@ class FailingServerTest {
           var answer = (Grounded) result.answer();
           assertThat(answer.text()).isEqualTo("Anna Weir built it in 1850 [1].");
           assertThat(answer.citations().getFirst().passage().source()).contains("mill.md");
-          assertThat(answer.stability()).hasToString("3/3");
+          assertThat(answer.stability()).hasToString("2/2");
           assertThat(result.trace().degradations()).isEmpty();
         });
     SERVER.verify(
