@@ -4,6 +4,8 @@ package dev.ragstone.spring;
 public enum GenerateWith {
   /** From several orders of the passages, and what most of them lead to. */
   ORDERS,
+  /** The same, but orders are compared by the hidden states of a model in the JVM. */
+  STATES,
   /** Once, each sentence told while the model still writes. */
   STREAM,
   /** It plans the sentences with their passages, then writes. */

@@ -24,6 +24,7 @@ import dev.ragstone.decompose.Decomposers;
 import dev.ragstone.decompose.Planner;
 import dev.ragstone.generation.Generators;
 import dev.ragstone.generation.Packers;
+import dev.ragstone.generation.PromptStates;
 import dev.ragstone.rerank.TokenEncoders;
 import dev.ragstone.retrieval.DocumentOrder;
 import dev.ragstone.retrieval.Encoder;
@@ -199,7 +200,7 @@ public final class RagstoneRoute {
   public Stage<Context, Answer> generation() {
     var quotes = quotes();
     var writing =
-        new Writing(settings.generate(), encoder, this::scoring, this::streaming, reranking());
+        new Writing(settings.generate(), encoder, this::scoring, this::streaming, this::states, reranking());
     return own(Generator.class)
         .or(() -> model(settings.generate().by(), "ragstone.generate.by").map(writing::by))
         .<Stage<Context, Answer>>map(stage -> stage.leaving(share(10)).orElse(quotes))
@@ -235,6 +236,15 @@ public final class RagstoneRoute {
                 new IllegalArgumentException(
                     "ragstone.generate.with=stream needs a StreamingChatModel bean, or"
                         + " ragstone.chat.base-url and ragstone.chat.model"));
+  }
+
+  private PromptStates states() {
+    return own(PromptStates.class)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "ragstone.generate.with=states needs a PromptStates bean: the hidden states of"
+                        + " the model that answers"));
   }
 
   private <T> Optional<T> own(Class<T> type) {

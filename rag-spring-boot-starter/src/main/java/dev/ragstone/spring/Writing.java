@@ -7,9 +7,11 @@ import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Generator;
 import dev.ragstone.core.Stage;
 import dev.ragstone.generation.Abstention;
+import dev.ragstone.generation.ByStates;
 import dev.ragstone.generation.Checking;
 import dev.ragstone.generation.Generators;
 import dev.ragstone.generation.Improvements;
+import dev.ragstone.generation.PromptStates;
 import dev.ragstone.generation.Stable;
 import dev.ragstone.generation.SupportCheck;
 import dev.ragstone.generation.SupportChecks;
@@ -25,6 +27,7 @@ record Writing(
     Encoder encoder,
     Supplier<ScoringModel> scoring,
     Supplier<StreamingChatModel> streaming,
+    Supplier<PromptStates> states,
     Stage<Candidates, Candidates> reranking) {
 
   private static final int PLANNED = 5;
@@ -44,14 +47,21 @@ record Writing(
     return switch (settings.with()) {
       case ORDERS ->
           settings.orders() == 1 ? Generators.cited(model) : Generators.stable(model, stable());
+      case STATES -> Generators.stableByStates(model, states.get(), byStates());
       case STREAM -> Generators.streaming(streaming.get());
       case PLAN -> Generators.planned(model, PLANNED, Generators.cited(model));
       case CANDIDATES -> Generators.candidates(Generators.cited(model), CANDIDATES);
     };
   }
 
+  /** As many orders as usual there, for one costs no model call. */
+  private ByStates byStates() {
+    var usual = ByStates.USUAL;
+    return new ByStates(usual.orders(), usual.clusters(), usual.atOnce(), stable());
+  }
+
   private Stable stable() {
-    int orders = settings.orders();
+    int orders = Math.max(2, settings.orders());
     var unstable =
         switch (settings.ifUnstable()) {
           case KEEP -> Unstable.keep();

@@ -15,6 +15,7 @@ import dev.ragstone.core.Answer.Grounded;
 import dev.ragstone.core.Pipeline;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Trace;
+import dev.ragstone.generation.PromptStates;
 import dev.ragstone.retrieval.Encoder;
 import dev.ragstone.testing.ScriptedChatModel;
 import java.nio.file.Path;
@@ -115,6 +116,33 @@ class GeneratePropertiesTest {
                 assertThat(context)
                     .getFailure()
                     .hasStackTraceContaining("needs a StreamingChatModel bean"));
+  }
+
+  @Test
+  void states_need_a_model_whose_inside_can_be_seen() {
+    var asked = new AtomicInteger();
+    PromptStates states =
+        prompt -> {
+          asked.incrementAndGet();
+          return new float[] {1, 2};
+        };
+    over("generate.with=states")
+        .withBean(ChatModel.class, () -> ScriptedChatModel.answering(prompt -> "NO_ANSWER: none."))
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .hasStackTraceContaining("needs a PromptStates bean"));
+    over("generate.with=states")
+        .withBean(ChatModel.class, () -> ScriptedChatModel.answering(prompt -> "NO_ANSWER: none."))
+        .withBean(PromptStates.class, () -> states)
+        .run(
+            context -> {
+              var pipeline = context.getBean(Pipeline.class);
+              assertThat(pipeline.toString()).contains("(stableByStates(120 orders");
+              pipeline.ask(new Question(Mill.QUESTION));
+              assertThat(asked.get()).isEqualTo(6); // all orders of three passages
+            });
   }
 
   @Test
