@@ -39,8 +39,8 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
  * The route from question to answer that properties and beans describe.
  *
  * <p>A stage is the application's own bean of its type if there is one, and else what the
- * properties say. What may fail gets a share of the time and a fallback; the last step gets what the
- * others have not used, but for a tenth that its own fallback needs.
+ * properties say. What may fail gets a share of the time and a fallback; the last step gets what
+ * the others have not used, but for a tenth that its own fallback needs.
  */
 public final class RagstoneRoute {
 
@@ -200,7 +200,13 @@ public final class RagstoneRoute {
   public Stage<Context, Answer> generation() {
     var quotes = quotes();
     var writing =
-        new Writing(settings.generate(), encoder, this::scoring, this::streaming, this::states, reranking());
+        new Writing(
+            settings.generate(),
+            encoder,
+            this::scoring,
+            this::streaming,
+            this::states,
+            reranking());
     return own(Generator.class)
         .or(() -> model(settings.generate().by(), "ragstone.generate.by").map(writing::by))
         .<Stage<Context, Answer>>map(stage -> stage.leaving(share(10)).orElse(quotes))
