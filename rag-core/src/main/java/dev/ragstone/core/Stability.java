@@ -17,9 +17,9 @@ public record Stability(int agreeing, int orders) {
     }
   }
 
-  /** The share of agreeing orders, in (0, 1]. */
+  /** The share of agreeing orders, in [0, 1]: 0 where several were tried and no two agree. */
   public double value() {
-    return (double) agreeing / orders;
+    return agreeing == 1 && orders > 1 ? 0 : (double) agreeing / orders;
   }
 
   @Override

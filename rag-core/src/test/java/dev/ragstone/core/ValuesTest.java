@@ -197,6 +197,8 @@ class ValuesTest {
   @Test
   void stability_is_the_share_of_agreeing_orders() {
     assertThat(new Stability(3, 5).value()).isEqualTo(0.6);
+    assertThat(new Stability(1, 2).value()).isZero(); // no two agree
+    assertThat(Stability.ASKED_ONCE.value()).isOne();
     assertThatIllegalArgumentException().isThrownBy(() -> new Stability(4, 3));
   }
 

@@ -48,6 +48,7 @@ record AbstentionGate(Abstention least, Support supporting) implements Improver 
           "too little of it rests on passages");
     }
     if (low.size() < ENOUGH) {
+      low.forEach(signal -> run.decided(NAME, signal.measured() + " alone: the answer stands"));
       return draft;
     }
     run.decided(

@@ -21,7 +21,7 @@ record Denials(List<Set<String>> scopes) {
   private static final Pattern SHORT = Pattern.compile("n[’']t\\b");
   private static final Pattern DENIAL =
       Pattern.compile(
-          "\\b(?:not|never|no longer|no|none|neither|nor|cannot|nobody|nothing)\\b(?! only\\b)",
+          "\\b(?:not|never|no longer|no|none|neither|nor|cannot|nobody|nothing)\\b(?! (?:only|just|merely|simply)\\b)",
           Pattern.CASE_INSENSITIVE);
   private static final int WORDS = 2;
 

@@ -7,12 +7,12 @@ import dev.langchain4j.model.scoring.ScoringModel;
 /** The ways this module tells whether passages support a sentence. */
 public final class SupportChecks {
 
-  private static final double SHARE = .7;
+  private static final double SHARE = .6;
   private static final double BGE_LEAST = .75;
 
   private SupportChecks() {}
 
-  /** {@link #words(double)} of .7. */
+  /** {@link #words(double)} of .6. */
   public static SupportCheck words() {
     return words(SHARE);
   }

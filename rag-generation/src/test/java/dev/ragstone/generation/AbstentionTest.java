@@ -67,7 +67,9 @@ class AbstentionTest {
     "NaN, 1/5, 0.0, withheld",
     "NaN, 1/5, 1.0, given",
     "NaN, 1/1, 0.0, given",
-    "0.5, 1/2, 0.0, given",
+    "0.5, 2/4, 0.0, given",
+    "0.5, 1/2, 0.0, withheld",
+    "0.4, 1/2, 1.0, withheld",
   })
   void two_low_signals_of_three_are_needed_and_missing_ones_do_not_count(
       double grade, String stability, double support, String outcome) {
@@ -95,7 +97,7 @@ class AbstentionTest {
                 + " disagree and the passages found hardly fit the question.");
     assertThat(run.trace().only(Trace.Event.Decided.class))
         .extracting(Trace.Event.Decided::what)
-        .containsExactly("stability 0.20 < 0.50 and evidence 0.20 < 0.50: the answer is withheld");
+        .containsExactly("stability 0.00 < 0.50 and evidence 0.20 < 0.50: the answer is withheld");
     assertThat(run.trace().only(Trace.Event.Wrote.class)).isEmpty();
   }
 

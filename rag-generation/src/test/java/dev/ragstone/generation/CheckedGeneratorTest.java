@@ -349,7 +349,7 @@ class CheckedGeneratorTest {
     var model = ScriptedChatModel.saying();
 
     assertThat(Improvements.checked(Generators.stable(model), SupportChecks.words()))
-        .hasToString("stable(5 orders) checked by words 0.70 (at least 0.50, else removed)");
+        .hasToString("stable(5 orders) checked by words 0.60 (at least 0.50, else removed)");
     assertThat(
             Improvements.checked(
                 Generators.cited(model), SupportChecks.judge(model), MARKING, model))

@@ -190,7 +190,7 @@ class StableByStatesTest {
 
     var answer = grounded(byStates(model, states).apply(five, run));
 
-    assertThat(answer.stability()).isEqualTo(new Stability(3, 3));
+    assertThat(answer.stability()).isEqualTo(new Stability(2, 2));
     assertThat(run.trace().toString()).contains("no states to compare: stable(5 orders) instead");
   }
 
@@ -210,7 +210,7 @@ class StableByStatesTest {
 
     var answer = grounded(byStates(model, hanging).apply(five, run));
 
-    assertThat(answer.stability()).isEqualTo(new Stability(3, 3));
+    assertThat(answer.stability()).isEqualTo(new Stability(2, 2));
     assertThat(run.trace().dropped().getFirst().cause())
         .isInstanceOf(RagException.DeadlineExceeded.class);
   }

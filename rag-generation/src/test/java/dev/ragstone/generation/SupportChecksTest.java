@@ -208,7 +208,7 @@ class SupportChecksTest {
 
   @Test
   void checks_print_their_settings_and_refuse_others() {
-    assertThat(SupportChecks.words()).hasToString("words 0.70");
+    assertThat(SupportChecks.words()).hasToString("words 0.60");
     assertThat(SupportChecks.embedding(new ConstantModel(), .8)).hasToString("cosine 0.80");
     assertThat(SupportChecks.scoring(new Constant(1, 0))).hasToString("score 0.50 of Constant");
     assertThat(SupportChecks.judge(ScriptedChatModel.saying())).hasToString("judge");

@@ -48,6 +48,11 @@ public record GenerateProperties(
     RagstoneProperties.atLeast(1, orders, "generate.orders");
     RagstoneProperties.atMost(20, orders, "generate.orders");
     RagstoneProperties.atLeast(2, enough == null ? 2 : enough, "generate.enough");
+    if (enough != null && enough > orders) {
+      throw new IllegalArgumentException(
+          "ragstone.generate.enough must be at most ragstone.generate.orders, %d, was %d"
+              .formatted(orders, enough));
+    }
     if (!(temperature >= 0 && temperature <= 2)) {
       throw new IllegalArgumentException(
           "ragstone.generate.temperature must lie between 0 and 2, was " + temperature);

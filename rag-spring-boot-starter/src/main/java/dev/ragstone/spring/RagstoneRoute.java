@@ -209,8 +209,17 @@ public final class RagstoneRoute {
             reranking());
     return own(Generator.class)
         .or(() -> model(settings.generate().by(), "ragstone.generate.by").map(writing::by))
+        .or(this::streamed)
         .<Stage<Context, Answer>>map(stage -> stage.leaving(share(10)).orElse(quotes))
         .orElse(quotes);
+  }
+
+  /** By an application's model that streams, where it has no other. */
+  private Optional<Generator> streamed() {
+    var wanted = settings.generate();
+    return wanted.by() == By.AUTO && wanted.with() == GenerateWith.STREAM
+        ? Optional.of(Generators.streaming(streaming()))
+        : Optional.empty();
   }
 
   private Generator quotes() {

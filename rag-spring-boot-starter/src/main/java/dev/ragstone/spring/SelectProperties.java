@@ -16,7 +16,7 @@ public record SelectProperties(
     @DefaultValue("auto") By by,
     @DefaultValue("8") int most,
     @DefaultValue("useful") SelectWith with,
-    @DefaultValue("20") int modelCalls,
+    @DefaultValue("24") int modelCalls,
     @DefaultValue("best") SelectBy embedded,
     @DefaultValue("none") ShortenBy shorten) {
 

@@ -66,12 +66,20 @@ record Writing(
         switch (settings.ifUnstable()) {
           case KEEP -> Unstable.keep();
           case SHRINK -> Unstable.shrink();
-          case RERANK -> Unstable.rerank(reranking);
+          case RERANK -> Unstable.rerank(ranking());
           case ABSTAIN -> Unstable.abstain();
         };
     var usual = Stable.of(orders);
-    int enough = settings.enough() == null ? usual.enough() : Math.min(settings.enough(), orders);
+    int enough = settings.enough() == null ? usual.enough() : settings.enough();
     return new Stable(orders, enough, settings.temperature(), unstable);
+  }
+
+  private Stage<Candidates, Candidates> ranking() {
+    if (reranking.equals(Stage.unchanged())) {
+      throw new IllegalArgumentException(
+          "ragstone.generate.if-unstable=rerank needs a reranker, and ragstone.rerank.by is none");
+    }
+    return reranking;
   }
 
   /** What betters an answer by the marks it carries. */

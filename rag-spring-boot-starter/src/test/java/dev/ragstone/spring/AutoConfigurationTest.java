@@ -81,7 +81,7 @@ class AutoConfigurationTest {
                             + " most 5 steps, depth 4, 1 branch) within 9000ms | none) ->"
                             + " convex(dense 0.6)[bm25, dense]@100 + coverage(question 0.5) within"
                             + " 6000ms -> (listwise(window 20, step 10, depth 20) with at most 32"
-                            + " model calls within 4500ms | unchanged) -> (useful(1 to 8) with at most 20 model"
+                            + " model calls within 4500ms | unchanged) -> (useful(1 to 8) with at most 24 model"
                             + " calls within 3000ms | best(8)) -> endsFirst(3000 tokens, at most 20,"
                             + " neighbours merged) -> (stable(5 orders) leaving 3000ms |"
                             + " extractive(at least 0.60)) | abstain) within 30000ms, 64 model"

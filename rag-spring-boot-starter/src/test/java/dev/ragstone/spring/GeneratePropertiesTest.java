@@ -7,6 +7,10 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import dev.langchain4j.rag.content.Content;
@@ -41,7 +45,7 @@ class GeneratePropertiesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "select.with=useful      | (useful(1 to 8) with at most 20 model calls within 3000ms &#124; best(8))",
+        "select.with=useful      | (useful(1 to 8) with at most 24 model calls within 3000ms &#124; best(8))",
         "select.with=consensus   | (usefulByConsensus(6 orders, 1 to 8, seed 0) with",
         "select.with=one-by-one  | (usefulOneByOne(1 to 8) with",
         "select.with=most-useful,select.model-calls=3 | (mostUseful(8) with at most 3 model calls",
@@ -67,7 +71,7 @@ class GeneratePropertiesTest {
         "generate.with=stream,chat.base-url=http://x/v1,chat.model=t | (streaming leaving",
         "generate.answer-driven=true,generate.revise=true | (stable(5 orders) + references(least 0.50) + reflection(most 1 revisions by marks) leaving",
         "generate.abstain=true   | + abstention(relative 0.25, stability 0.50, support 0.50 by marks) leaving",
-        "generate.revise=true,generate.check=words | + reflection(most 1 revisions by words 0.70) checked by words 0.70 (at least 0.50, else removed) leaving",
+        "generate.revise=true,generate.check=words | + reflection(most 1 revisions by words 0.60) checked by words 0.60 (at least 0.50, else removed) leaving",
         "generate.abstain=true,generate.check=embedding | support 0.50 by cosine 0.75) checked by cosine 0.75 (at least 0.50, else removed) leaving",
         "generate.check=judge,generate.reword=true,generate.unproven=marked | checked by judge, reworded (at least 0.50, else marked) leaving",
         "correct.by=model,correct.lower=.3,correct.upper=.7 | by judged 0.30 to 0.70 &#124; keywords -> none ->",
@@ -94,6 +98,7 @@ class GeneratePropertiesTest {
         "pack.passages=0           | ragstone.pack.passages must be at least 1, was 0",
         "pack.per-source=-1        | ragstone.pack.per-source must be at least 0, was -1",
         "generate.enough=1         | ragstone.generate.enough must be at least 2, was 1",
+        "generate.enough=6         | ragstone.generate.enough must be at most ragstone.generate.orders, 5, was 6",
         "generate.temperature=2.1  | ragstone.generate.temperature must lie between 0 and 2, was 2.1",
         "generate.check-least=1    | ragstone.generate.check-least must lie between 0 and 1, was 1.0",
         "generate.least-similarity=3 | ragstone.generate.least-similarity must lie between -1 and 2, was 3.0",
@@ -105,6 +110,38 @@ class GeneratePropertiesTest {
   void what_cannot_be_is_refused_with_a_reason(String properties, String reason) {
     over(properties)
         .run(context -> assertThat(context).getFailure().hasStackTraceContaining(reason));
+  }
+
+  @Test
+  void ranking_an_unstable_answers_passages_anew_needs_a_reranker() {
+    over("generate.if-unstable=rerank,rerank.by=none")
+        .withBean(ChatModel.class, () -> ScriptedChatModel.answering(prompt -> "?"))
+        .run(context -> assertThat(context).getFailure().hasStackTraceContaining("needs a reranker"));
+  }
+
+  @Test
+  void a_model_that_only_streams_is_enough_for_a_stream() {
+    var streaming =
+        new StreamingChatModel() {
+          @Override
+          public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+            handler.onPartialResponse("Anna Weir built it in 1850 [1].");
+            handler.onCompleteResponse(
+                ChatResponse.builder()
+                    .aiMessage(AiMessage.from("Anna Weir built it in 1850 [1]."))
+                    .build());
+          }
+        };
+    over("generate.with=stream")
+        .withBean(StreamingChatModel.class, () -> streaming)
+        .run(
+            context ->
+                assertThat(
+                        context.getBean(Pipeline.class).ask(new Question(Mill.QUESTION)).answer())
+                    .isInstanceOfSatisfying(
+                        Grounded.class,
+                        answer ->
+                            assertThat(answer.text()).isEqualTo("Anna Weir built it in 1850 [1].")));
   }
 
   @Test
