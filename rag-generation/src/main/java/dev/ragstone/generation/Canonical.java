@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
  */
 record Canonical(Context context, List<Evidence> original) {
 
-  private static final Pattern MARKS = Pattern.compile("(?:\\[\\d{1,9}]){1,40}");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   /** Numbers decide only between pieces of one id. */
@@ -44,7 +43,7 @@ record Canonical(Context context, List<Evidence> original) {
       case Answer.Abstained abstained -> abstained;
       case Answer.Grounded(var text, var citations, var stability) ->
           new Answer.Grounded(
-              MARKS.matcher(text).replaceAll(this::named),
+              Marks.renumbered(text, this::named),
               citations.stream().map(this::named).toList(),
               stability);
     };

@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
  * A sentence of an answer and what checking it found.
  *
  * @param text with its marks, normalised, and the white space behind it
- * @param claims whether it states anything: introductions, questions and refusals do not
+ * @param claims whether it states anything: introductions and questions that cite nothing do not,
+ *     nor refusals, unless they cite and name something
  * @param support of what it cites, in [0, 1]; 0 if it claims nothing
  */
 record CheckedSentence(String text, boolean claims, double support, Verdict verdict) {
 
-  private static final Pattern FRAME = Pattern.compile("^[\\s>*#“\"•-]+|[\\s“”\"*]+$");
+  private static final Pattern FRAME = Pattern.compile("^[\\s>*#“\"•-]++");
+  private static final String BEHIND = "“”\"*";
   private static final Pattern NO_CLAIM = Pattern.compile("[:：?？][\\s*_]*$");
 
   /** The sentences of a text, none checked yet; a quotation is one sentence however long. */
@@ -42,12 +44,13 @@ record CheckedSentence(String text, boolean claims, double support, Verdict verd
   private static CheckedSentence of(StringBuilder piece) {
     var text = piece.toString();
     var said = Draft.said(text);
+    boolean cites = !Marks.in(text).isEmpty();
     boolean claims =
-        said.codePoints().anyMatch(Character::isLetterOrDigit)
-            && !NO_CLAIM.matcher(said).find()
-            && !Refusal.worded(said);
-    return new CheckedSentence(
-        text, claims, 0, Marks.in(text).isEmpty() ? Verdict.UNCITED : Verdict.UNSUPPORTED);
+        Draft.says(text)
+            && (Refusal.worded(said)
+                ? cites && Stated.anything(said)
+                : cites || !NO_CLAIM.matcher(said).find());
+    return new CheckedSentence(text, claims, 0, cites ? Verdict.UNSUPPORTED : Verdict.UNCITED);
   }
 
   private static long count(CharSequence text, char sought) {
@@ -56,7 +59,14 @@ record CheckedSentence(String text, boolean claims, double support, Verdict verd
 
   /** What it states, without marks, bullets and quotation marks. */
   String said() {
-    return FRAME.matcher(Draft.said(text)).replaceAll("");
+    var said = FRAME.matcher(Draft.said(text)).replaceFirst("");
+    int end = said.length();
+    while (end > 0
+        && (BEHIND.indexOf(said.charAt(end - 1)) >= 0
+            || Character.isWhitespace(said.charAt(end - 1)))) {
+      end--;
+    }
+    return said.substring(0, end);
   }
 
   Set<Integer> marks() {

@@ -40,6 +40,11 @@ record Draft(List<String> pieces) {
     return Marks.without(piece).strip();
   }
 
+  /** Whether anything is left to read. */
+  static boolean says(String piece) {
+    return said(piece).codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
   /** The same text with {@code numbers} marked at the end of one of its sentences. */
   Draft marked(int piece, Set<Integer> numbers) {
     var marked = new ArrayList<>(pieces);
@@ -65,7 +70,7 @@ record Draft(List<String> pieces) {
   /** The answer this text gives, or an abstention if no sentence rests on a passage. */
   Answer answer(Context context, Stability stability, String otherwise) {
     var citations = citations(context);
-    return citations.isEmpty()
+    return citations.stream().noneMatch(citation -> says(citation.sentence()))
         ? new Answer.Abstained(otherwise)
         : new Answer.Grounded(text(), citations, stability);
   }

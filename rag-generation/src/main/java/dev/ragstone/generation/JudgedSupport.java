@@ -40,9 +40,12 @@ record JudgedSupport(ChatModel model) implements SupportCheck {
   private static final Pattern NEXT =
       Pattern.compile("^\\W{0,9}(?:(?:or|and)\\s)?" + VERDICT + "(.*)", Pattern.CASE_INSENSITIVE);
 
+  /** Words behind a verdict that take something of it back, whatever they say of what. */
   private static final Pattern RESERVED =
       Pattern.compile(
-          "^\\W{0,9}(?:but|except|although|though|however)\\b.*", Pattern.CASE_INSENSITIVE);
+          "\\b(?:no|not|none|only|part|partly|partial(?:ly)?|but|except|although|though|however|wrong"
+              + "|incorrect|differs?|different|contradict\\w{0,4}|wait|correction|false|unsupported)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   @Override
   public List<Double> supports(List<Statement> statements, Run run) {
@@ -124,7 +127,7 @@ record JudgedSupport(ChatModel model) implements SupportCheck {
     if (next.matches()) {
       return Math.min(support(next.group(1)), taken(next.group(2)));
     }
-    return RESERVED.matcher(rest).matches() ? PARTLY : 1;
+    return RESERVED.matcher(rest).find() ? PARTLY : 1;
   }
 
   private static double support(String word) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -14,9 +15,12 @@ final class Marks {
   /** Longest range, {@code [1-20]}, that is taken for a list of passages. */
   private static final int LONGEST_RANGE = 20;
 
+  /** Longer numbers are none of a passage. */
+  private static final int MOST_DIGITS = 9;
+
   private static final String ANY =
       "[\\[【［]\\s{0,3}\\^?(?:(?:passages?|sources?|documents?|docs?)\\s{0,3})?"
-          + "([0-9０-９٠-٩०-९]{1,9}(?:\\s{0,3}(?:[,;，、；–—-]|and|&)?\\s{0,3}[0-9０-９٠-٩०-९]{1,9}){0,40}+)"
+          + "([0-9０-９٠-٩०-९]{1,40}(?:(?:\\s{0,3}(?:[,;，、；–—-]|and|&)\\s{0,3}|\\s{1,3})[0-9０-９٠-٩०-९]{1,40}){0,40}+)"
           + "(?:†[^\\]】］\\n]{0,60})?\\s{0,3}[\\]】］]";
   private static final Pattern MARK = Pattern.compile(ANY, Pattern.CASE_INSENSITIVE);
   private static final Pattern SPACED_MARK =
@@ -29,6 +33,7 @@ final class Marks {
 
   private static final Pattern NUMBER = Pattern.compile("(\\d+)(?:\\s*[–—-]\\s*(\\d+))?");
   private static final Pattern OURS = Pattern.compile("[ \\t]?\\[\\d{1,9}]");
+  private static final Pattern GROUP = Pattern.compile("(?:\\[\\d{1,9}]){1,40}");
   private static final String STOPS = ".!?。！？:;,";
   private static final String CLOSING = "\"”’»)";
 
@@ -72,6 +77,11 @@ final class Marks {
     var numbers = new TreeSet<Integer>();
     MARK.matcher(text).results().forEach(mark -> numbers.addAll(numbersIn(mark.group(1))));
     return numbers;
+  }
+
+  /** A normalised text with other marks in the place of each group of marks. */
+  static String renumbered(String text, Function<MatchResult, String> marks) {
+    return GROUP.matcher(text).replaceAll(marks);
   }
 
   /** A normalised text without its marks. */
@@ -125,10 +135,10 @@ final class Marks {
   private static Set<Integer> numbersIn(String list) {
     var numbers = new TreeSet<Integer>();
     for (MatchResult match : NUMBER.matcher(ascii(list)).results().toList()) {
-      int first = Integer.parseInt(match.group(1));
+      int first = number(match.group(1));
       numbers.add(first);
       if (match.group(2) != null) {
-        int last = Integer.parseInt(match.group(2));
+        int last = number(match.group(2));
         numbers.add(last);
         for (int n = first + 1; n < last && last - first < LONGEST_RANGE; n++) {
           numbers.add(n);
@@ -136,6 +146,10 @@ final class Marks {
       }
     }
     return numbers;
+  }
+
+  private static int number(String digits) {
+    return digits.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(digits);
   }
 
   private static String ascii(String digits) {

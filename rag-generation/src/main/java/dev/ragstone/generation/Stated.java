@@ -58,6 +58,11 @@ final class Stated {
             .anyMatch(told -> CalendarDates.is(told) && CalendarDates.refines(told, number));
   }
 
+  /** Whether a sentence has a number, a date or a name. */
+  static boolean anything(String sentence) {
+    return !numbers(sentence).isEmpty() || !names(sentence).isEmpty();
+  }
+
   private static Set<String> numbers(String text) {
     var numbers = new HashSet<>(Values.tokens(text));
     numbers.removeIf(token -> !Values.isNumber(token));

@@ -151,10 +151,7 @@ final class StreamedAnswer {
   private boolean cites() {
     return Sentences.pieces(text.toString()).stream()
         .anyMatch(
-            piece ->
-                !Marks.in(piece).isEmpty()
-                    && !Draft.said(piece).isEmpty()
-                    && !Refusal.worded(piece));
+            piece -> !Marks.in(piece).isEmpty() && Draft.says(piece) && !Refusal.worded(piece));
   }
 
   /** How much of {@code rest} are sentences that nothing more can belong to. */

@@ -1,5 +1,6 @@
 package dev.ragstone.generation;
 
+import dev.ragstone.core.llm.PromptText;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -77,7 +78,9 @@ final class Values {
   private Values() {}
 
   static List<String> tokens(String text) {
-    var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    var plain =
+        Normalizer.normalize(PromptText.unpiled(text), Normalizer.Form.NFKC)
+            .toLowerCase(Locale.ROOT);
     plain = OURS.matcher(plain).replaceAll(" ");
     plain = GROUPED.matcher(plain).replaceAll("");
     plain = ORDINAL.matcher(plain).replaceAll("$1");

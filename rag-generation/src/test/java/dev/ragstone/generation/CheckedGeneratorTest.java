@@ -68,6 +68,10 @@ class CheckedGeneratorTest {
           She was born in 1850 [1]. Anna Berg built it [1]. | Anna Berg built it [1].
           Anna Berg built the mill in 1892 [1].             | (abstained)
           Storks nest on the roof [3].                      | (abstained)
+          Anna Berg built it [1]. Unfortunately, Napoleon burned it in 1815 [1]. | Anna Berg built it [1].
+          Anna Berg built it [1]. I do not know, but Napoleon burned it [1].     | Anna Berg built it [1].
+          Anna Berg built it [1]. Did you know that Napoleon burned it [1]?      | Anna Berg built it [1].
+          Anna Berg built it [1]. Napoleon burned it in 1815 [1]:                | Anna Berg built it [1].
           Found here: Anna Berg built it [1]. What else?    | Found here: Anna Berg built it [1]. What else?
           """)
   void a_sentence_without_support_is_moved_or_removed(String reply, String left) {

@@ -8,6 +8,7 @@ import static dev.ragstone.testing.Law.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Citation;
@@ -17,6 +18,7 @@ import dev.ragstone.core.RagException;
 import dev.ragstone.core.Trace;
 import dev.ragstone.core.llm.Replies;
 import dev.ragstone.testing.ScriptedChatModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -243,6 +245,20 @@ class CitedGeneratorTest {
 
     assertThat(grounded(answer).text()).isEqualTo("Anna Berg built it [1].");
     assertThat(run.trace().only(Trace.Event.Repaired.class)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {". [1]", "[1].", "- [1]\n- [2]", "** [1]**", "\uD83D\uDE00 [1].", "\u200b[1]"})
+  void marks_of_nothing_are_no_answer(String reply) {
+    assertThat(answer(reply)).isInstanceOf(Answer.Abstained.class);
+  }
+
+  @Test
+  void piled_up_marks_do_not_take_the_square_of_the_time() {
+    var piled = "Anna Berg e" + "\u0301".repeat(60_000) + " built it [1].";
+
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> answer(piled));
   }
 
   @Test

@@ -149,7 +149,9 @@ class MarksTest {
     "So [1][7][8]., So [1]., 2",
     "So [999999999]., So., 1",
     "So [source 7]., So., 1",
-    "So [2021]., So., 1"
+    "So [2021]., So., 1",
+    "So [9999999999]., So., 1",
+    "So [1][9783161484100]., So [1]., 1"
   })
   void a_mark_of_no_passage_is_removed_and_counted(String text, String normal, int phantoms) {
     assertThat(Marks.normalise(text, KNOWN)).isEqualTo(new Marks.Normalised(normal, phantoms));

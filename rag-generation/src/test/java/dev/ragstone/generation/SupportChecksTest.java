@@ -163,7 +163,11 @@ class SupportChecksTest {
         "1: yes.\n2: partly, but not the year\n3: yes or no",
         "1: true\n2: yes, but not the year\n3: yes, partly or no",
         "1: Yes\n2: Yes, except for the name\n3: yes and no",
-        "1: yes\n2: yes; however, not all\n3: probably yes"
+        "1: yes\n2: yes; however, not all\n3: probably yes",
+        "1: yes\n2: supported only in part\n3: no",
+        "1: yes\n2: supported by none of the passages\n3: no",
+        "1: yes\n2: Yes (the date is wrong)\n3: no",
+        "1: yes\n2: yes - wait, no\n3: no"
       })
   void a_judge_is_asked_once_and_what_it_does_not_say_is_no_support(String reply) {
     var model = ScriptedChatModel.saying(reply);

@@ -116,7 +116,9 @@ class GeneratePropertiesTest {
   void ranking_an_unstable_answers_passages_anew_needs_a_reranker() {
     over("generate.if-unstable=rerank,rerank.by=none")
         .withBean(ChatModel.class, () -> ScriptedChatModel.answering(prompt -> "?"))
-        .run(context -> assertThat(context).getFailure().hasStackTraceContaining("needs a reranker"));
+        .run(
+            context ->
+                assertThat(context).getFailure().hasStackTraceContaining("needs a reranker"));
   }
 
   @Test
@@ -141,7 +143,8 @@ class GeneratePropertiesTest {
                     .isInstanceOfSatisfying(
                         Grounded.class,
                         answer ->
-                            assertThat(answer.text()).isEqualTo("Anna Weir built it in 1850 [1].")));
+                            assertThat(answer.text())
+                                .isEqualTo("Anna Weir built it in 1850 [1].")));
   }
 
   @Test

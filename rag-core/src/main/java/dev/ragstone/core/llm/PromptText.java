@@ -25,11 +25,18 @@ public final class PromptText {
   /** Characters that count as a word at least: not every script, and no blob, has spaces. */
   private static final int CHARS_PER_WORD = 16;
 
-  private static final Pattern MARK = Pattern.compile("[\\[【［]\\s*(\\d[\\d,;\\s]*)[\\]】］]");
+  private static final Pattern MARK =
+      Pattern.compile(
+          "[\\[【［〔]\\s{0,3}([#^]?(?:(?:passage|source|document|doc)s?\\s{0,3})?\\d(?:[\\d,;\\s&–—-]|and){0,99}+|/?INST)"
+              + "(?:†[^\\]】］〕]{0,60})?[\\]】］〕]",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern TAG =
       Pattern.compile(
-          "<(?=\\s*[/|]?\\s*(?:think|thought|answer|facts|passages?|question|system|user|assistant|im_))",
+          "<(?=\\s*(?:\\||/?\\s*(?:think|thought|answer|facts|passages?|question|statements|sentences|sup|system|user|assistant)))",
           Pattern.CASE_INSENSITIVE);
+
+  private static final int FIRST_COMBINING = 0x300;
+  private static final Pattern PILE = Pattern.compile("(\\p{M}{8})\\p{M}++");
 
   private PromptText() {}
 
@@ -39,8 +46,21 @@ public final class PromptText {
    */
   public static String data(String text, int words) {
     var line = line(text, words);
-    var unmarked = hasAny(line, "[【［") ? MARK.matcher(line).replaceAll("($1)") : line;
+    var unmarked = hasAny(line, "[【［〔") ? MARK.matcher(line).replaceAll("($1)") : line;
     return hasAny(unmarked, "<") ? TAG.matcher(unmarked).replaceAll("‹") : unmarked;
+  }
+
+  /**
+   * {@code text} with at most eight combining marks in a row: more are no writing, and make every
+   * pattern that looks for the borders of words take the square of the time.
+   */
+  public static String unpiled(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_COMBINING) {
+        return PILE.matcher(text).replaceAll("$1");
+      }
+    }
+    return text;
   }
 
   /** The whole question as data. */

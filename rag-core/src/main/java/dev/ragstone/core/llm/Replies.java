@@ -40,7 +40,7 @@ public final class Replies {
    * there is one; empty if the thinking never ended.
    */
   public static String body(String reply) {
-    var text = reply.length() > READ ? reply.substring(0, READ) : reply;
+    var text = PromptText.unpiled(reply.length() > READ ? reply.substring(0, READ) : reply);
     int thought = THOUGHT.matcher(text).results().mapToInt(MatchResult::end).max().orElse(-1);
     if (thought >= 0) {
       text = text.substring(thought);
