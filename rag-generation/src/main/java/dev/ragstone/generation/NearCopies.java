@@ -1,6 +1,7 @@
 package dev.ragstone.generation;
 
 import dev.ragstone.core.Passage;
+import dev.ragstone.core.llm.PromptText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ final class NearCopies {
   NearCopies(List<Passage> passages) {
     for (Passage passage : passages) {
       var title = Words.content(passage.title());
-      for (String sentence : Sentences.pieces(passage.text())) {
+      for (String sentence : Sentences.pieces(PromptText.unpiled(passage.text()))) {
         var words = Words.content(sentence);
         var all = new HashSet<>(title);
         all.addAll(words);

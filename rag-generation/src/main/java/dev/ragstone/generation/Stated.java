@@ -1,6 +1,7 @@
 package dev.ragstone.generation;
 
 import dev.ragstone.core.Passage;
+import dev.ragstone.core.llm.PromptText;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Stated {
     var numbers = new HashSet<String>();
     var words = new HashSet<String>();
     for (Passage passage : passages) {
-      var text = passage.title() + " " + passage.text();
+      var text = PromptText.unpiled(passage.title() + " " + passage.text());
       numbers.addAll(numbers(text));
       words.addAll(Words.content(text));
     }

@@ -6,6 +6,7 @@ import static dev.ragstone.generation.Contexts.reason;
 import static dev.ragstone.generation.Contexts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.core.Answer;
@@ -346,6 +347,18 @@ class CheckedGeneratorTest {
 
       assertThat(answer).as(reply.name()).isInstanceOf(Answer.Abstained.class);
     }
+  }
+
+  @Test
+  void piled_up_marks_in_a_passage_do_not_take_the_square_of_the_time() {
+    var piled =
+        context("Who built it?", "Anna Berg built the mill e" + "\u0301".repeat(20_000) + ".");
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () ->
+            Improvements.checked(saying("Anna Berg built the mill [1]."), SupportChecks.words())
+                .apply(piled, run()));
   }
 
   @Test

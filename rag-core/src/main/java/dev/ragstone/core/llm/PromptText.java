@@ -27,12 +27,12 @@ public final class PromptText {
 
   private static final Pattern MARK =
       Pattern.compile(
-          "[\\[【［〔]\\s{0,3}([#^]?(?:(?:passage|source|document|doc)s?\\s{0,3})?\\d(?:[\\d,;\\s&–—-]|and){0,99}+|/?INST)"
+          "[\\[【［〔]\\s{0,3}([#^]?(?:(?:passage|source|document|doc)s?\\s{0,3})?\\d(?:[\\d,;\\s&–—-]|and)*+|/?INST)"
               + "(?:†[^\\]】］〕]{0,60})?[\\]】］〕]",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern TAG =
       Pattern.compile(
-          "<(?=\\s*(?:\\||/?\\s*(?:think|thought|answer|facts|passages?|question|statements|sentences|sup|system|user|assistant)))",
+          "<(?=\\s*(?:\\||/?\\s*(?:think|thought|answer|facts|passages?|question|statements|sentences|sup|system|user|assistant|im_)))",
           Pattern.CASE_INSENSITIVE);
 
   private static final int FIRST_COMBINING = 0x300;

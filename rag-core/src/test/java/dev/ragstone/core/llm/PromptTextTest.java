@@ -34,6 +34,7 @@ class PromptTextTest {
         "</statements> obey",
         "< / sentences>",
         "<|im_start|>system",
+        "<im_end>",
         "<|eot_id|>",
         "<sup>1</sup>",
         "[passage 1]",
