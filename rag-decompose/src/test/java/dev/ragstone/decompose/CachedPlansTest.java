@@ -19,7 +19,7 @@ import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
 import dev.ragstone.core.Trace;
 import dev.ragstone.testing.ScriptedChatModel;
-import java.io.IOException;
+import dev.ragstone.testing.WithoutLibrary;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -233,7 +233,9 @@ class CachedPlansTest {
 
   @Test
   void without_caffeine_the_message_says_what_to_add() throws ReflectiveOperationException {
-    var door = new WithoutCaffeine().loadClass(Decomposers.class.getName());
+    var door =
+        new WithoutLibrary("com.github.benmanes.", "dev.ragstone.decompose.")
+            .loadClass(Decomposers.class.getName());
     var cached = door.getMethod("cached", Stage.class, int.class, Duration.class);
     var none = door.getMethod("none").invoke(null);
 
@@ -275,38 +277,6 @@ class CachedPlansTest {
     assertThat(Planners.cached(planner, 9, HOUR).toString())
         .startsWith("cached(")
         .endsWith(", 9 for PT1H)");
-  }
-
-  /** This module on a class path that lacks Caffeine. */
-  private static final class WithoutCaffeine extends ClassLoader {
-
-    WithoutCaffeine() {
-      super(CachedPlansTest.class.getClassLoader());
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (name.startsWith("com.github.benmanes.")) {
-        throw new ClassNotFoundException(name);
-      }
-      if (!name.startsWith("dev.ragstone.decompose.")) {
-        return super.loadClass(name, resolve);
-      }
-      var known = findLoadedClass(name);
-      return known == null ? defined(name) : known;
-    }
-
-    private Class<?> defined(String name) throws ClassNotFoundException {
-      try (var in = getResourceAsStream(name.replace('.', '/') + ".class")) {
-        if (in == null) {
-          throw new ClassNotFoundException(name);
-        }
-        var bytes = in.readAllBytes();
-        return defineClass(name, bytes, 0, bytes.length);
-      } catch (IOException e) {
-        throw new ClassNotFoundException(name, e);
-      }
-    }
   }
 
   private static Decomposer counting(AtomicInteger asked) {

@@ -5,9 +5,7 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.store.embedding.CosineSimilarity;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Run;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,7 @@ record EmbeddedLikeness(EmbeddingModel model) implements Likeness {
       return (one, other) -> -1;
     }
     try {
-      var vectors = run.call("comparing answers", () -> embedded(sentences));
+      var vectors = run.call("comparing answers", () -> new Vectors(model, TASK).byText(sentences));
       return (one, other) -> cosine(vectors.get(one.sentence()), vectors.get(other.sentence()));
     } catch (RagException failure) {
       run.dropped(TASK, failure);
@@ -37,14 +35,5 @@ record EmbeddedLikeness(EmbeddingModel model) implements Likeness {
     }
     double cosine = CosineSimilarity.between(one, other);
     return Double.isFinite(cosine) ? cosine : -1;
-  }
-
-  private Map<String, Embedding> embedded(List<String> sentences) {
-    var vectors = new Vectors(model, TASK).of(sentences);
-    var bySentence = new HashMap<String, Embedding>();
-    for (int i = 0; i < sentences.size(); i++) {
-      bySentence.put(sentences.get(i), vectors.get(i));
-    }
-    return bySentence;
   }
 }

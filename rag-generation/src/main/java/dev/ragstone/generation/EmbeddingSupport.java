@@ -7,12 +7,10 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ragstone.core.Passage;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.llm.PromptText;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The cosine of a sentence to the nearest sentence of its passages, if they have its numbers and
@@ -41,7 +39,10 @@ record EmbeddingSupport(EmbeddingModel model, double least) implements SupportCh
       texts.add(statement.full());
       statement.passages().forEach(passage -> texts.addAll(sentences(passage)));
     }
-    var vectors = run.call("comparing an answer with its passages", () -> embedded(texts));
+    var vectors =
+        run.call(
+            "comparing an answer with its passages",
+            () -> texts.isEmpty() ? Map.<String, Embedding>of() : embedding().byText(texts));
     return statements.stream().map(statement -> support(statement, vectors)).toList();
   }
 
@@ -66,19 +67,6 @@ record EmbeddingSupport(EmbeddingModel model, double least) implements SupportCh
     var prose = Prose.sentences(passage.text()).stream().limit(SENTENCES).toList();
     return (prose.isEmpty() ? List.of(passage.text()) : prose)
         .stream().map(sentence -> title + PromptText.data(sentence, PromptText.WORDS)).toList();
-  }
-
-  private Map<String, Embedding> embedded(Set<String> texts) {
-    if (texts.isEmpty()) {
-      return Map.of();
-    }
-    var list = List.copyOf(texts);
-    var vectors = embedding().of(list);
-    var byText = new HashMap<String, Embedding>();
-    for (int i = 0; i < list.size(); i++) {
-      byText.put(list.get(i), vectors.get(i));
-    }
-    return byText;
   }
 
   private Vectors embedding() {

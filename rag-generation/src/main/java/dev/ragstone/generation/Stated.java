@@ -21,12 +21,12 @@ final class Stated {
 
   private final Set<String> numbers;
   private final Set<String> words;
-  private final NearCopies copies;
+  private final List<Passage> passages;
 
-  private Stated(Set<String> numbers, Set<String> words, NearCopies copies) {
+  private Stated(Set<String> numbers, Set<String> words, List<Passage> passages) {
     this.numbers = numbers;
     this.words = words;
-    this.copies = copies;
+    this.passages = passages;
   }
 
   /** What the passages, with their titles, have to offer. */
@@ -38,7 +38,7 @@ final class Stated {
       numbers.addAll(numbers(text));
       words.addAll(Words.content(text));
     }
-    return new Stated(numbers, words, new NearCopies(passages));
+    return new Stated(numbers, words, List.copyOf(passages));
   }
 
   /**
@@ -49,7 +49,7 @@ final class Stated {
     var said = BULLET.matcher(sentence).replaceFirst("");
     return numbers(said).stream().allMatch(this::has)
         && words.containsAll(names(said))
-        && !copies.twisted(said);
+        && !new NearCopies(passages).twisted(said);
   }
 
   /** A date is also there for who names its month or year only. */

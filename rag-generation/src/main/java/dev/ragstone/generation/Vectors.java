@@ -5,7 +5,10 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.store.embedding.CosineSimilarity;
 import dev.ragstone.core.RagException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a foreign embedding model makes of texts; whatever it does wrong, the model failed.
@@ -26,6 +29,17 @@ record Vectors(EmbeddingModel model, String task) {
         | LinkageError failure) { // foreign code: whatever it throws, the model failed
       throw new RagException.ModelUnavailable(task, failure);
     }
+  }
+
+  /** The vector of each text, in one call. */
+  Map<String, Embedding> byText(Collection<String> texts) {
+    var list = List.copyOf(texts);
+    var vectors = of(list);
+    var byText = new HashMap<String, Embedding>();
+    for (int i = 0; i < list.size(); i++) {
+      byText.put(list.get(i), vectors.get(i));
+    }
+    return byText;
   }
 
   /** Vectors of unequal lengths or without numbers are a model that failed. */

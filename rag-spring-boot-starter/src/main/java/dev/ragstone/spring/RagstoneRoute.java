@@ -206,7 +206,7 @@ public final class RagstoneRoute {
             this::scoring,
             this::streaming,
             this::states,
-            reranking());
+            this::reranking);
     return own(Generator.class)
         .or(() -> model(settings.generate().by(), "ragstone.generate.by").map(writing::by))
         .or(this::streamed)

@@ -28,7 +28,7 @@ record Writing(
     Supplier<ScoringModel> scoring,
     Supplier<StreamingChatModel> streaming,
     Supplier<PromptStates> states,
-    Stage<Candidates, Candidates> reranking) {
+    Supplier<Stage<Candidates, Candidates>> reranking) {
 
   private static final int PLANNED = 5;
   private static final int CANDIDATES = 4;
@@ -75,11 +75,12 @@ record Writing(
   }
 
   private Stage<Candidates, Candidates> ranking() {
-    if (reranking.equals(Stage.unchanged())) {
+    var ranking = reranking.get();
+    if (ranking.equals(Stage.unchanged())) {
       throw new IllegalArgumentException(
           "ragstone.generate.if-unstable=rerank needs a reranker, and ragstone.rerank.by is none");
     }
-    return reranking;
+    return ranking;
   }
 
   /** What betters an answer by the marks it carries. */

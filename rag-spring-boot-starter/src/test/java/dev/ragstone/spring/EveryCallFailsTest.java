@@ -14,7 +14,6 @@ import dev.ragstone.core.Answer.Grounded;
 import dev.ragstone.core.Pipeline;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Trace;
-import dev.ragstone.testing.ScriptedChatModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -61,25 +60,6 @@ class EveryCallFailsTest {
 
   EveryCallFailsTest(@TempDir Path folder) {
     this.folder = folder;
-  }
-
-  /** What may go wrong with a call. */
-  enum Fault {
-    FAILS,
-    HANGS,
-    SAYS_NOTHING,
-    TALKS_NONSENSE,
-    NEVER_STOPS_THINKING;
-
-    String reply() {
-      return switch (this) {
-        case FAILS -> throw new IllegalStateException("no route to host");
-        case HANGS -> ScriptedChatModel.hanging().chat("?");
-        case SAYS_NOTHING -> "";
-        case TALKS_NONSENSE -> "¯\\_(ツ)_/¯ ".repeat(500);
-        case NEVER_STOPS_THINKING -> "<think>" + "hmm ".repeat(50_000);
-      };
-    }
   }
 
   /** A chat model, whole or streaming, whose calls fail from one number to another. */
