@@ -3,6 +3,7 @@ package dev.ragstone.samples.chat;
 import dev.ragstone.core.Pipeline;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Trace;
+import dev.ragstone.spring.Pipelines;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,7 +46,7 @@ class AskController {
 
   private Pipeline pipeline(Asked asked) {
     var name = asked.pipeline();
-    return pipelines.get(name == null ? pipelines.names().iterator().next() : name);
+    return pipelines.get(name == null ? Pipelines.DEFAULT : name);
   }
 
   private static ResultView answer(

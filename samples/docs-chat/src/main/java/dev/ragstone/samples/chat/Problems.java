@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -68,9 +69,18 @@ class Problems {
             .formatted(uploads.getMaxFileSize().toMegabytes()));
   }
 
+  /** Another question ends within seconds, as a rule. */
   @ExceptionHandler
-  ResponseEntity<Problem> unavailable(RagException failure) {
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(of(failure));
+  ResponseEntity<Problem> overloaded(RagException.Overloaded failure) {
+    return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+        .header(HttpHeaders.RETRY_AFTER, "2")
+        .body(of(failure));
+  }
+
+  @ExceptionHandler
+  @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+  Problem unavailable(RagException failure) {
+    return of(failure);
   }
 
   @ExceptionHandler

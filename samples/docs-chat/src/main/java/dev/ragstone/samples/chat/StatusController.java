@@ -2,6 +2,7 @@ package dev.ragstone.samples.chat;
 
 import dev.ragstone.core.Pipeline;
 import dev.ragstone.retrieval.LuceneIndex;
+import dev.ragstone.spring.Pipelines;
 import java.util.List;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.web.bind.annotation.GetMapping;
