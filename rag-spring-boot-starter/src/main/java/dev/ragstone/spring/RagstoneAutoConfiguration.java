@@ -11,6 +11,7 @@ import dev.ragstone.retrieval.Encoder;
 import dev.ragstone.retrieval.Ingestion;
 import dev.ragstone.retrieval.IngestionSettings;
 import dev.ragstone.retrieval.LuceneIndex;
+import java.time.Duration;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Publishes a {@link Pipeline} that answers questions and a LangChain4j {@link RetrievalAugmentor}
@@ -64,7 +66,7 @@ public final class RagstoneAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   Ingestion ragstoneIngestion(LuceneIndex index, IngestionSettings settings) {
-    return new Ingestion(index, settings).telling(new LoggedProgress());
+    return new Ingestion(index, settings).telling(new LoggedProgress(Duration.ofSeconds(5)));
   }
 
   @Bean
@@ -72,9 +74,10 @@ public final class RagstoneAutoConfiguration {
       name = "ragstone.index.read-only",
       havingValue = "false",
       matchIfMissing = true)
-  StartupIngestion ragstoneStartupIngestion(
-      RagstoneProperties settings, LuceneIndex index, Ingestion ingestion) {
-    return new StartupIngestion(index, ingestion, settings.ingest());
+  FolderIngestion ragstoneFolderIngestion(
+      RagstoneProperties settings, LuceneIndex index, Ingestion ingestion, Environment environment) {
+    boolean virtual = environment.getProperty("spring.threads.virtual.enabled", Boolean.class, false);
+    return new FolderIngestion(index, ingestion, settings.ingest(), virtual);
   }
 
   @Bean
