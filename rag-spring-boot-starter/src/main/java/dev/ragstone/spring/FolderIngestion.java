@@ -171,6 +171,11 @@ public final class FolderIngestion implements SmartLifecycle {
   private void runOrStop() {
     try {
       run();
+    } catch (IllegalArgumentException failure) {
+      stop();
+      throw new WrongSetupException(
+          "ragstone.ingest.folder cannot be read: " + failure.getMessage(),
+          "correct it; with ragstone.ingest.in-background=true the application starts without it");
     } catch (RuntimeException failure) {
       stop();
       throw failure;
