@@ -26,10 +26,8 @@ record DocumentFolder(Path root) {
                   folder.toAbsolutePath().normalize(),
                   Files.exists(folder) ? "is not a folder" : "does not exist"));
     }
-    try {
-      var root = folder.toRealPath();
-      Files.newDirectoryStream(root).close();
-      return new DocumentFolder(root);
+    try (var opened = Files.newDirectoryStream(folder)) {
+      return new DocumentFolder(folder.toRealPath());
     } catch (IOException e) {
       throw new IllegalArgumentException(
           folder.toAbsolutePath().normalize()

@@ -21,7 +21,8 @@ record FolderFile(Path root, Path place) {
   /**
    * The file itself.
    *
-   * @throws IOException if there is none, or it lies outside the folder; the message is for the user
+   * @throws IOException if there is none, or it lies outside the folder; the message is for the
+   *     user
    */
   Path target() throws IOException {
     try {
@@ -51,7 +52,8 @@ record FolderFile(Path root, Path place) {
   static byte[] bytes(InputStream content, int most) throws IOException {
     var bytes = content.readNBytes(most);
     if (content.read() >= 0) {
-      throw new IOException("it has more than the %d bytes that are read of a file".formatted(most));
+      throw new IOException(
+          "it has more than the %d bytes that are read of a file".formatted(most));
     }
     return bytes;
   }

@@ -175,7 +175,9 @@ public final class Ingestion {
    * @param content read to its end, and left open
    */
   public Report document(String name, InputStream content) {
-    return run().add(List.of(new IncomingDocument.Named(name, content, settings.fileBytes())).iterator(), 1);
+    return run()
+        .add(
+            List.of(new IncomingDocument.Named(name, content, settings.fileBytes())).iterator(), 1);
   }
 
   /** Removes documents by name, and commits; unknown names are passed over. */

@@ -146,7 +146,8 @@ class IngestionSourcesTest {
         new Ingestion(index, settings).documents(List.of(named("a", "bad"), named("b", "good")));
 
     assertThat(report.failed())
-        .containsExactly(new Ingestion.Failure("a", "it cannot be cut into passages (IllegalStateException)"));
+        .containsExactly(
+            new Ingestion.Failure("a", "it cannot be cut into passages (IllegalStateException)"));
     assertThat(only("b").text()).isEqualTo("good");
   }
 

@@ -2,8 +2,8 @@ package dev.ragstone.spring;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Turns a burst of signals into one call, made when none has come for a while, or after ten times
@@ -13,28 +13,32 @@ final class Debounce {
 
   private static final int MOST = 10;
 
-  private final TaskScheduler scheduler;
+  /** Has a task done at a time. */
+  @FunctionalInterface
+  interface Scheduler {
+    void schedule(Runnable task, Instant time);
+  }
+
+  private final InstantSource clock;
+  private final Scheduler scheduler;
   private final Duration quiet;
   private final Runnable action;
   private @Nullable Instant first;
   private Instant last = Instant.EPOCH;
 
-  Debounce(TaskScheduler scheduler, Duration quiet, Runnable action) {
+  Debounce(InstantSource clock, Scheduler scheduler, Duration quiet, Runnable action) {
+    this.clock = clock;
     this.scheduler = scheduler;
     this.quiet = quiet;
     this.action = action;
   }
 
   synchronized void signal() {
-    last = scheduler.getClock().instant();
+    last = clock.instant();
     if (first == null) {
       first = last;
-      lookAt(last.plus(quiet));
+      scheduler.schedule(this::look, last.plus(quiet));
     }
-  }
-
-  private void lookAt(Instant time) {
-    var unused = scheduler.schedule(this::look, time);
   }
 
   private void look() {
@@ -47,8 +51,8 @@ final class Debounce {
     var due = last.plus(quiet);
     var latest = first == null ? due : first.plus(quiet.multipliedBy(MOST));
     var next = due.isBefore(latest) ? due : latest;
-    if (scheduler.getClock().instant().isBefore(next)) {
-      lookAt(next);
+    if (clock.instant().isBefore(next)) {
+      scheduler.schedule(this::look, next);
       return false;
     }
     first = null;

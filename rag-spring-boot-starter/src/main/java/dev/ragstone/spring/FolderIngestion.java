@@ -19,9 +19,9 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
  * set, and when the folder changes if it is watched; never twice at a time.
  *
  * <p>The first run keeps the application from starting until it is done, and stops the start if it
- * fails, unless it was asked for in the background. A later run that fails is told in the log and in
- * the {@link #status}, and the index stays as it was. Closing the application interrupts a run; the
- * documents it finished are kept.
+ * fails, unless it was asked for in the background. A later run that fails is told in the log and
+ * in the {@link #status}, and the index stays as it was. Closing the application interrupts a run;
+ * the documents it finished are kept.
  */
 public final class FolderIngestion implements SmartLifecycle {
 
@@ -120,8 +120,7 @@ public final class FolderIngestion implements SmartLifecycle {
       if (settings.watch()) {
         now.watch().renew(); // first, so that no change falls between the reading and the watching
       }
-      var report =
-          ingestion.telling(progress -> status = status.at(progress)).folder(now.folder());
+      var report = ingestion.telling(progress -> status = status.at(progress)).folder(now.folder());
       status = status.finished(report);
       now.log().ended(report);
       return report;
@@ -163,7 +162,7 @@ public final class FolderIngestion implements SmartLifecycle {
     var scheduler = new SimpleAsyncTaskScheduler();
     scheduler.setThreadNamePrefix("ragstone-ingestion-");
     scheduler.setVirtualThreads(virtualThreads);
-    var changes = new Debounce(scheduler, QUIET, this::request);
+    var changes = new Debounce(scheduler.getClock(), scheduler::schedule, QUIET, this::request);
     var watch = new FolderWatch(folder, scheduler, changes::signal);
     return new Running(folder, new OneAtATime(), scheduler, watch, new IngestionLog(folder));
   }

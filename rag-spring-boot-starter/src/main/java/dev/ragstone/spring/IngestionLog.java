@@ -57,7 +57,8 @@ final class IngestionLog {
             report.passages(),
             List.of(),
             report.took());
-    return read + (report.failed().isEmpty() ? "" : ", %d not read".formatted(report.failed().size()));
+    return read
+        + (report.failed().isEmpty() ? "" : ", %d not read".formatted(report.failed().size()));
   }
 
   void failed(RuntimeException failure) {

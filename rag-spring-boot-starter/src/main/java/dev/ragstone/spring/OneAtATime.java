@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a task one run at a time. However often it is asked for during a run, one more follows, which
- * begins after the last of those requests.
+ * Runs a task one run at a time. However often it is asked for during a run, one more follows,
+ * which begins after the last of those requests.
  */
 final class OneAtATime {
 

@@ -77,8 +77,12 @@ public final class RagstoneAutoConfiguration {
       havingValue = "false",
       matchIfMissing = true)
   FolderIngestion ragstoneFolderIngestion(
-      RagstoneProperties settings, LuceneIndex index, Ingestion ingestion, Environment environment) {
-    boolean virtual = environment.getProperty("spring.threads.virtual.enabled", Boolean.class, false);
+      RagstoneProperties settings,
+      LuceneIndex index,
+      Ingestion ingestion,
+      Environment environment) {
+    boolean virtual =
+        environment.getProperty("spring.threads.virtual.enabled", Boolean.class, false);
     return new FolderIngestion(index, ingestion, settings.ingest(), virtual);
   }
 

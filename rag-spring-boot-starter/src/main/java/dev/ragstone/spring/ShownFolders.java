@@ -11,7 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 /** Visits what an ingestion may read below {@code root}: nothing hidden, and behind no link. */
 record ShownFolders(Path root) implements FileTreeVisitor {
 
-  /** Whether a file's name, or that of a folder it lies in below {@code root}, begins with a dot. */
+  /**
+   * Whether a file's name, or that of a folder it lies in below {@code root}, begins with a dot.
+   */
   static boolean isHidden(Path root, Path file) {
     for (Path name : root.relativize(file)) {
       if (name.toString().startsWith(".")) {

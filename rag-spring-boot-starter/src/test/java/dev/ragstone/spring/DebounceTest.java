@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class DebounceTest {
 
-  private static final Duration QUIET = Duration.ofMillis(1000);
+  private static final Duration QUIET = Duration.ofSeconds(1);
 
   private final HandClock clock = new HandClock();
   private final AtomicInteger calls = new AtomicInteger();
-  private final Debounce debounce = new Debounce(clock, QUIET, calls::incrementAndGet);
+  private final Debounce debounce = new Debounce(clock, clock::schedule, QUIET, calls::incrementAndGet);
 
   @Test
   void a_burst_is_one_call_after_its_last_signal() {

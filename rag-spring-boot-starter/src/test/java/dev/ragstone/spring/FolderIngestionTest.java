@@ -10,6 +10,8 @@ import dev.ragstone.core.Query;
 import dev.ragstone.core.Question;
 import dev.ragstone.retrieval.Encoder;
 import dev.ragstone.retrieval.Ingestion.Failure;
+import dev.ragstone.retrieval.Ingestion.Progress;
+import dev.ragstone.retrieval.Ingestion.Report;
 import dev.ragstone.retrieval.IngestionSettings;
 import dev.ragstone.retrieval.LuceneIndex;
 import dev.ragstone.spring.IngestionStatus.State;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.core.ConditionFactory;
@@ -52,11 +55,9 @@ class FolderIngestionTest {
 
               assertThat(status.state()).isEqualTo(State.IDLE);
               assertThat(status.began()).isBeforeOrEqualTo(status.ended());
-              assertThat(status.report()).isNotNull();
-              assertThat(status.report().indexed()).isEqualTo(3);
-              assertThat(status.report().failed()).isEmpty();
-              assertThat(status.progress()).isNotNull();
-              assertThat(status.progress().documents()).isEqualTo(3);
+              assertThat(report(context).indexed()).isEqualTo(3);
+              assertThat(report(context).failed()).isEmpty();
+              assertThat(progress(context).documents()).isEqualTo(3);
               assertThat(status.problem()).isNull();
             });
   }
@@ -98,7 +99,7 @@ class FolderIngestionTest {
             context -> {
               Files.writeString(docs.resolve("quarry.md"), "Stone is cut in the quarry.");
               ingestion(context).request();
-              soon().until(() -> ingestion(context).status().report().unchanged() == 3);
+              soon().until(() -> report(context).unchanged() == 3);
 
               Files.writeString(docs.resolve("pit.md"), "The pit is flooded.");
               assertThat(ingestion(context).run().indexed()).isEqualTo(1);
@@ -121,9 +122,8 @@ class FolderIngestionTest {
               var status = ingestion(context).status();
               assertThat(status.state()).isEqualTo(State.RUNNING);
               assertThat(status.ended()).isNull();
-              assertThat(status.progress()).isNotNull();
-              assertThat(status.progress().total()).isEqualTo(63);
-              finished.complete(status.progress().documents());
+              assertThat(progress(context).total()).isEqualTo(63);
+              finished.complete(progress(context).documents());
             }); // closes it
 
     assertThat(model.isWaitedFor()).as("the close did not wait for the model").isFalse();
@@ -134,8 +134,7 @@ class FolderIngestionTest {
     application()
         .run(
             context -> {
-              var report = ingestion(context).status().report();
-              assertThat(report).isNotNull();
+              var report = report(context);
               assertThat(report.unchanged()).isGreaterThanOrEqualTo(finished.join());
               assertThat(report.unchanged() + report.indexed()).isEqualTo(63);
             });
@@ -227,9 +226,7 @@ class FolderIngestionTest {
               ingestion(context).run();
               ingestion(context).run();
 
-              var report = ingestion(context).status().report();
-              assertThat(report).isNotNull();
-              assertThat(report.failed())
+              assertThat(report(context).failed())
                   .contains(new Failure("leak.txt", "it is a link that leads out of the folder"))
                   .hasSize(2);
               assertThat(found(context, "sesame")).isEmpty();
@@ -329,6 +326,14 @@ class FolderIngestionTest {
 
   private static FolderIngestion ingestion(ApplicationContext context) {
     return context.getBean(FolderIngestion.class);
+  }
+
+  private static Report report(ApplicationContext context) {
+    return Objects.requireNonNull(ingestion(context).status().report());
+  }
+
+  private static Progress progress(ApplicationContext context) {
+    return Objects.requireNonNull(ingestion(context).status().progress());
   }
 
   private static List<String> found(ApplicationContext context, String word) {

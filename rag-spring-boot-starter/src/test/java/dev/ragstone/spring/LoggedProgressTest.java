@@ -20,7 +20,9 @@ class LoggedProgressTest {
       progress.accept(new Progress(i, 100, 10 * i, 0, Duration.ofHours(1).plusSeconds(i)));
     }
 
-    assertThat(log.getOut().lines()).filteredOn(line -> line.contains("of 100 documents")).hasSize(1);
+    assertThat(log.getOut().lines())
+        .filteredOn(line -> line.contains("of 100 documents"))
+        .hasSize(1);
     assertThat(log.getOut()).contains("1 of 100 documents, 10 passages");
   }
 
