@@ -27,6 +27,7 @@ record DocumentFolder(Path root) {
                   Files.exists(folder) ? "is not a folder" : "does not exist"));
     }
     try (var opened = Files.newDirectoryStream(folder)) {
+      var unused = opened.iterator().hasNext(); // only who may open it can read it
       return new DocumentFolder(folder.toRealPath());
     } catch (IOException e) {
       throw new IllegalArgumentException(

@@ -162,7 +162,11 @@ public final class FolderIngestion implements SmartLifecycle {
     var scheduler = new SimpleAsyncTaskScheduler();
     scheduler.setThreadNamePrefix("ragstone-ingestion-");
     scheduler.setVirtualThreads(virtualThreads);
-    var changes = new Debounce(scheduler.getClock(), scheduler::schedule, QUIET, this::request);
+    Debounce.Scheduler later =
+        (task, time) -> {
+          var unused = scheduler.schedule(task, time);
+        };
+    var changes = new Debounce(scheduler.getClock(), later, QUIET, this::request);
     var watch = new FolderWatch(folder, scheduler, changes::signal);
     return new Running(folder, new OneAtATime(), scheduler, watch, new IngestionLog(folder));
   }

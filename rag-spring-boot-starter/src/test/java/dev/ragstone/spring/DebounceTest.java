@@ -12,7 +12,8 @@ class DebounceTest {
 
   private final HandClock clock = new HandClock();
   private final AtomicInteger calls = new AtomicInteger();
-  private final Debounce debounce = new Debounce(clock, clock::schedule, QUIET, calls::incrementAndGet);
+  private final Debounce debounce =
+      new Debounce(clock, clock::schedule, QUIET, calls::incrementAndGet);
 
   @Test
   void a_burst_is_one_call_after_its_last_signal() {

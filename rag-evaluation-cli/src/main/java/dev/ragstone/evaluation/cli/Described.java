@@ -194,7 +194,16 @@ final class Described {
     return new RagstoneProperties(
         entry.index(),
         new IngestProperties(
-            null, false, null, false, DataSize.ofMegabytes(100), SplitBy.PARAGRAPHS, 1000, 100, 5, 1),
+            null,
+            false,
+            null,
+            false,
+            DataSize.ofMegabytes(100),
+            SplitBy.PARAGRAPHS,
+            1000,
+            100,
+            5,
+            1),
         entry.decompose(),
         entry.retrieve(),
         entry.rerank(),
