@@ -13,13 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What can be set under {@code ragstone.ingest}: what is read into the index when the application
  * starts, and how.
  *
- * @param folder documents to read: txt, md, html and pdf, with their sub-folders; nothing if unset
+ * @param folder documents to read at the start, with their sub-folders: txt, md, html and pdf;
+ *     nothing if unset
  * @param inBackground whether the application is up before the folder has been read
- * @param splitter how documents are cut: paragraphs, sentences or markdown
- * @param passageLength the most characters of a passage of paragraphs
- * @param overlap characters such a passage repeats of the one before
- * @param sentences in a window of sentences
- * @param sentenceOverlap sentences a window repeats of the one before
+ * @param splitter how documents are cut: paragraphs (of Markdown and HTML those of each section),
+ *     sentences, or markdown (plain text too at Markdown's headings). An IngestionSettings bean
+ *     takes any DocumentSplitter. Another splitter ingests every document again
+ * @param passageLength the most characters of a passage of paragraphs, at least 100
+ * @param overlap characters such a passage repeats of the one before, less than half of its length
+ * @param sentences whole sentences in a passage of sentences
+ * @param sentenceOverlap sentences such a passage repeats of the one before
  */
 public record IngestProperties(
     @Nullable Path folder,
