@@ -10,14 +10,23 @@ import java.util.function.Consumer;
 final class Journal {
 
   private final long start;
-  private final Consumer<? super Trace.Event> listener;
+  private final List<Consumer<? super Trace.Event>> listeners = new ArrayList<>();
   private final List<Trace.Event> events = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private boolean closed;
 
   Journal(long start, Consumer<? super Trace.Event> listener) {
     this.start = start;
-    this.listener = listener;
+    listeners.add(listener);
+  }
+
+  void alsoTelling(Consumer<? super Trace.Event> listener) {
+    lock.lock();
+    try {
+      listeners.add(listener);
+    } finally {
+      lock.unlock();
+    }
   }
 
   void note(Trace.Event event) {
@@ -25,7 +34,7 @@ final class Journal {
     try {
       if (!closed) {
         events.add(event);
-        listener.accept(event);
+        listeners.forEach(listener -> listener.accept(event));
       }
     } finally {
       lock.unlock();

@@ -87,6 +87,16 @@ public abstract sealed class RagException extends RuntimeException {
     }
   }
 
+  /** As many questions as may be asked at once are being answered, or the application is closing. */
+  public static final class Overloaded extends RagException {
+    private static final long serialVersionUID = 1L;
+
+    /** {@code message} says why the question is refused and what its asker can do. */
+    public Overloaded(String message) {
+      super(message, null);
+    }
+  }
+
   /** The model calls or tokens granted to the question are spent. */
   public static final class BudgetExceeded extends RagException {
     private static final long serialVersionUID = 1L;

@@ -67,6 +67,15 @@ public final class Run {
     return new Run(deadline, budget, journal, true);
   }
 
+  /**
+   * Tells {@code other} too, from the next event on.
+   *
+   * @param other as the listener a run is started with
+   */
+  public void alsoTelling(Consumer<? super Trace.Event> other) {
+    journal.alsoTelling(other);
+  }
+
   /** The time left; never negative. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
@@ -78,7 +87,7 @@ public final class Run {
    * @return one attempt per task, in the order of {@code tasks}; late tasks are interrupted
    */
   public <T> List<Attempt<T>> all(String doing, Collection<? extends Callable<T>> tasks) {
-    var threads = Executors.newVirtualThreadPerTaskExecutor();
+    var threads = Executors.newThreadPerTaskExecutor(ThreadContext::virtual);
     try {
       var attempts = new ArrayList<Attempt<T>>();
       for (Future<T> future : threads.invokeAll(tasks, remaining().toNanos(), NANOSECONDS)) {
@@ -107,7 +116,7 @@ public final class Run {
 
   /** Runs one stage and notes when it started, what it handed on and how long it took. */
   public <I, O> O perform(Stage<I, O> stage, I input) {
-    if (stage instanceof Composite) {
+    if (stage instanceof Composite<?, ?>) {
       return stage.apply(input, this); // its parts are noted instead
     }
     var name = stage.toString();

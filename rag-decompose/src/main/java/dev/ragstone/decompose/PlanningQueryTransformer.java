@@ -8,6 +8,7 @@ import dev.ragstone.core.Question;
 import dev.ragstone.core.RagException;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
+import dev.ragstone.core.ThreadContext;
 import dev.ragstone.core.langchain4j.Questions;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -39,7 +40,7 @@ record PlanningQueryTransformer(Stage<? super Question, QueryPlan> stage, Limits
   /** Overrides LangChain4j's method of this name from 1.20 on; 1.19 has none. */
   @SuppressWarnings("MissingOverride")
   public CompletableFuture<Collection<Query>> transformAsync(Query query) {
-    return CompletableFuture.supplyAsync(() -> transform(query), Thread::startVirtualThread);
+    return CompletableFuture.supplyAsync(() -> transform(query), ThreadContext::start);
   }
 
   private static Query like(Query original, String text) {

@@ -10,6 +10,7 @@ import dev.ragstone.core.Limits;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
+import dev.ragstone.core.ThreadContext;
 import dev.ragstone.core.Trace;
 import dev.ragstone.core.langchain4j.Contents;
 import dev.ragstone.core.langchain4j.Questions;
@@ -62,7 +63,7 @@ record RouteAugmentor(
   public CompletableFuture<AugmentationResult> augmentAsync(AugmentationRequest request) {
     var result = new CompletableFuture<AugmentationResult>();
     var thread =
-        Thread.startVirtualThread(
+        ThreadContext.virtual(
             () -> {
               try {
                 result.complete(augment(request));
@@ -70,6 +71,7 @@ record RouteAugmentor(
                 result.completeExceptionally(failure);
               }
             });
+    thread.start();
     var unused =
         result.exceptionally(
             failure -> {

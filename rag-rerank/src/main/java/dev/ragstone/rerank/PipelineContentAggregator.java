@@ -12,6 +12,7 @@ import dev.ragstone.core.Fusion;
 import dev.ragstone.core.Limits;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
+import dev.ragstone.core.ThreadContext;
 import dev.ragstone.core.langchain4j.Contents;
 import dev.ragstone.core.langchain4j.Questions;
 import java.util.Collection;
@@ -50,7 +51,7 @@ record PipelineContentAggregator(Fusion fusion, Stage<Candidates, Candidates> st
   public CompletableFuture<List<Content>> aggregateAsync(
       Map<Query, Collection<List<Content>>> queryToContents) {
     return CompletableFuture.supplyAsync(
-        () -> aggregate(queryToContents), Thread::startVirtualThread);
+        () -> aggregate(queryToContents), ThreadContext::start);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.ragstone.core.Limits;
 import dev.ragstone.core.Question;
 import dev.ragstone.core.Run;
 import dev.ragstone.core.Stage;
+import dev.ragstone.core.ThreadContext;
 import dev.ragstone.core.langchain4j.Contents;
 import dev.ragstone.core.langchain4j.Questions;
 import java.util.List;
@@ -31,7 +32,7 @@ record RouteContentRetriever(Stage<Question, Candidates> route, Limits limits, i
 
   /** Overrides the method of LangChain4j 1.20, which 1.19 does not have. */
   public CompletableFuture<List<Content>> retrieveAsync(Query query) {
-    return CompletableFuture.supplyAsync(() -> retrieve(query), Thread::startVirtualThread);
+    return CompletableFuture.supplyAsync(() -> retrieve(query), ThreadContext::start);
   }
 
   @Override

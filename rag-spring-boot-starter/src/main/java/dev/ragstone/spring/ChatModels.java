@@ -31,10 +31,15 @@ public final class ChatModels {
       return new ChatModels(Optional.of(unique));
     }
     if (beans.stream().findAny().isPresent()) {
-      throw new IllegalStateException(
-          "there are several ChatModel beans; mark the one that Ragstone is to ask as @Primary");
+      throw new WrongSetupException(
+          "there are several ChatModel beans", "mark the one that Ragstone is to ask as @Primary");
     }
     return new ChatModels(named(named, timeout));
+  }
+
+  /** The one that {@code settings} name, for a pipeline that has one of its own. */
+  static ChatModels of(RagstoneProperties settings) {
+    return new ChatModels(named(settings.chat(), settings.run().timeout()));
   }
 
   Optional<ChatModel> any() {
@@ -45,10 +50,9 @@ public final class ChatModels {
   ChatModel required(String property) {
     return model.orElseThrow(
         () ->
-            new IllegalArgumentException(
-                property
-                    + "=model needs a chat model: declare a ChatModel bean, or set"
-                    + " ragstone.chat.base-url and ragstone.chat.model"));
+            new WrongSetupException(
+                property + "=model needs a chat model and there is none",
+                "declare a ChatModel bean, or set ragstone.chat.base-url and ragstone.chat.model"));
   }
 
   /** The OpenAI-compatible model that properties name, or none. */

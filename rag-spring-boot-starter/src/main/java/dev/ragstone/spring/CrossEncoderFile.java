@@ -30,8 +30,9 @@ final class CrossEncoderFile implements AutoCloseable {
   private CrossEncoder load() {
     var model = named.model();
     if (model == null) {
-      throw new IllegalStateException(
-          "scoring needs a model: declare a ScoringModel bean, or set ragstone.rerank.cross-encoder.model");
+      throw new WrongSetupException(
+          "scoring needs a model and there is none",
+          "declare a ScoringModel bean, or set ragstone.rerank.cross-encoder.model");
     }
     var tokenizer = named.tokenizer() == null ? beside(model) : named.tokenizer();
     return model.toString().endsWith(".onnx")

@@ -11,6 +11,8 @@ import dev.ragstone.retrieval.Encoder;
 import dev.ragstone.retrieval.Ingestion;
 import dev.ragstone.retrieval.IngestionSettings;
 import dev.ragstone.retrieval.LuceneIndex;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.LinkedHashMap;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Publishes a {@link Pipeline} that answers questions and a LangChain4j {@link RetrievalAugmentor}
@@ -41,9 +44,9 @@ public final class RagstoneAutoConfiguration {
   Encoder ragstoneEncoder(ObjectProvider<EmbeddingModel> models) {
     var own = models.getIfUnique();
     if (own == null && models.stream().findAny().isPresent()) {
-      throw new IllegalStateException(
-          "there are several EmbeddingModel beans; mark the one for Ragstone's index as @Primary,"
-              + " or declare an Encoder bean");
+      throw new WrongSetupException(
+          "there are several EmbeddingModel beans",
+          "mark the one for Ragstone's index as @Primary, or declare an Encoder bean");
     }
     return own == null ? Encoder.bundled() : Encoder.of(own);
   }
@@ -99,6 +102,37 @@ public final class RagstoneAutoConfiguration {
   }
 
   @Bean
+  RunningQuestions ragstoneRunningQuestions(RagstoneProperties settings) {
+    return new RunningQuestions(settings.ask().atOnce());
+  }
+
+  @Bean
+  Degradations ragstoneDegradations() {
+    return new Degradations();
+  }
+
+  @Bean
+  Guard ragstoneGuard(
+      RagstoneProperties settings,
+      RunningQuestions running,
+      ObjectProvider<ObservationRegistry> observations,
+      ObjectProvider<QuestionCustomizer> customizers,
+      ObjectProvider<QuestionListener> listeners) {
+    var registry = observations.getIfAvailable(() -> ObservationRegistry.NOOP);
+    return new Guard(
+        settings.ask(),
+        running,
+        new QuestionObservations(registry, settings.observe().texts()),
+        customizers,
+        listeners);
+  }
+
+  @Bean
+  static GuardedPipelines ragstoneGuardedPipelines(ObjectProvider<Guard> guard) {
+    return new GuardedPipelines(guard);
+  }
+
+  @Bean(GuardedPipelines.DEFAULT_BEAN)
   @ConditionalOnMissingBean
   Pipeline ragstonePipeline(RagstoneRoute route, RagstoneProperties settings) {
     return new Pipeline(route.toAnswer(), settings.run().limits());
@@ -106,7 +140,39 @@ public final class RagstoneAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  RetrievalAugmentor ragstoneRetrievalAugmentor(RagstoneRoute route, RagstoneProperties settings) {
-    return Augmentors.from(route.toContext(), settings.run().limits());
+  RetrievalAugmentor ragstoneRetrievalAugmentor(
+      RagstoneRoute route, RagstoneProperties settings, Guard guard) {
+    return Augmentors.from(
+        guard.before(Pipelines.DEFAULT, route.toContext()), settings.run().limits());
+  }
+
+  @Bean
+  Pipelines ragstonePipelines(
+      Environment environment,
+      ListableBeanFactory beans,
+      ChatModels chat,
+      Encoder encoder,
+      LuceneIndex index,
+      Guard guard,
+      Pipeline pipeline,
+      RetrievalAugmentor augmentor) {
+    var all = new LinkedHashMap<String, Pipelines.Named>();
+    all.put(Pipelines.DEFAULT, new Pipelines.Named(pipeline, augmentor, () -> {}));
+    NamedSettings.of(environment)
+        .forEach(
+            (name, named) -> {
+              var settings = named.properties();
+              var models = new CrossEncoderFile(settings.rerank().crossEncoder());
+              var asked = named.ownModel() ? ChatModels.of(settings) : chat;
+              var route = new RagstoneRoute(beans, settings, asked, encoder, index, models);
+              var limits = settings.run().limits();
+              all.put(
+                  name,
+                  new Pipelines.Named(
+                      new Pipeline(guard.before(name, route.toAnswer()), limits),
+                      Augmentors.from(guard.before(name, route.toContext()), limits),
+                      models));
+            });
+    return new Pipelines(all);
   }
 }

@@ -20,7 +20,9 @@ public record RagstoneProperties(
     @DefaultValue @NestedConfigurationProperty PackProperties pack,
     @DefaultValue @NestedConfigurationProperty GenerateProperties generate,
     @DefaultValue Chat chat,
-    @DefaultValue Run run) {
+    @DefaultValue Run run,
+    @DefaultValue @NestedConfigurationProperty AskProperties ask,
+    @DefaultValue Observe observe) {
 
   /**
    * Searching the index.
@@ -152,6 +154,13 @@ public record RagstoneProperties(
       return timeout.multipliedBy(percent).dividedBy(100);
     }
   }
+
+  /**
+   * What observations tell.
+   *
+   * @param texts whether questions and answers stand in spans; they may be personal
+   */
+  public record Observe(@DefaultValue("false") boolean texts) {}
 
   static void atMost(int most, int value, String property) {
     if (value > most) {

@@ -248,18 +248,19 @@ public final class RagstoneRoute {
         .or(() -> ChatModels.streaming(settings.chat(), settings.run().timeout()))
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "ragstone.generate.with=stream needs a StreamingChatModel bean, or"
-                        + " ragstone.chat.base-url and ragstone.chat.model"));
+                new WrongSetupException(
+                    "ragstone.generate.with=stream needs a model that streams and there is none",
+                    "declare a StreamingChatModel bean, or set ragstone.chat.base-url and"
+                        + " ragstone.chat.model"));
   }
 
   private PromptStates states() {
     return own(PromptStates.class)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "ragstone.generate.with=states needs a PromptStates bean: the hidden states of"
-                        + " the model that answers"));
+                new WrongSetupException(
+                    "ragstone.generate.with=states needs the hidden states of the model that answers",
+                    "declare a PromptStates bean"));
   }
 
   private <T> Optional<T> own(Class<T> type) {

@@ -23,9 +23,11 @@ import dev.ragstone.evaluation.robustness.Attacks;
 import dev.ragstone.evaluation.robustness.Orders;
 import dev.ragstone.evaluation.robustness.Perturbation;
 import dev.ragstone.evaluation.robustness.Perturbations;
+import dev.ragstone.spring.AskProperties;
 import dev.ragstone.spring.IngestProperties;
 import dev.ragstone.spring.RagstoneProperties;
 import dev.ragstone.spring.RagstoneProperties.Chat;
+import dev.ragstone.spring.RagstoneProperties.Observe;
 import dev.ragstone.spring.RagstoneRoute;
 import dev.ragstone.spring.SplitBy;
 import java.util.ArrayList;
@@ -38,6 +40,9 @@ import java.util.stream.Stream;
 final class Described {
 
   private static final int ATTACKED_BELOW = 10;
+
+  /** A measurement asks its questions itself. */
+  private static final AskProperties UNASKED = new AskProperties(1, Question.MAX_LENGTH, 0);
 
   private final ExperimentFile file;
   private final Setting setting;
@@ -196,7 +201,9 @@ final class Described {
         entry.pack(),
         entry.generate(),
         new Chat(null, null, null),
-        entry.cost());
+        entry.cost(),
+        UNASKED,
+        new Observe(false));
   }
 
   private Optional<Variants> variants() {
