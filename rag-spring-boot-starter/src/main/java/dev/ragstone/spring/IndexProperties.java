@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readOnly whether another process writes the index and this one only searches, as any
  *     number may; nothing is ingested here then
  * @param language of the word search: english, german, spanish, french or arabic; with a module of
- *     Lucene more chinese (smartcn), japanese (kuromoji), korean (nori) or any (icu). The bundled
+ *     Lucene also: chinese (smartcn), japanese (kuromoji), korean (nori) or any (icu). The bundled
  *     encoder reads English
  * @param vectors what the vector search compares: whole vectors (float32), a byte a dimension
  *     (int8) or a bit (binary); what it finds is always scored by whole vectors

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     largest fall of the scores, at least three)
  * @param shorten key-sentences shows of each passage its three sentences nearest to the question
  *     and those nearly as near, strips of all passages the six nearest strips of three sentences,
- *     none everything. One embedding a sentence
+ *     none shows them whole. One embedding a sentence
  */
 public record SelectProperties(
     @DefaultValue("auto") By by,
