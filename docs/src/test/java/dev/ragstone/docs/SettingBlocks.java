@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.env.PropertiesPropertySourceLoader;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -31,7 +32,8 @@ import org.springframework.core.io.ByteArrayResource;
 /** Binds settings as an application does that starts with them. */
 final class SettingBlocks {
 
-  private static final String OURS = "ragstone.";
+  private static final String ALL = "ragstone.";
+  private static final String NAMED = "ragstone.pipelines.";
 
   private final Set<String> known = new HashSet<>();
 
@@ -82,7 +84,7 @@ final class SettingBlocks {
   private List<String> unknown(List<PropertySource<?>> sources) {
     return sources.stream()
         .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
-        .filter(name -> !name.startsWith(OURS))
+        .filter(name -> !name.startsWith(ALL))
         .filter(name -> parents(name).noneMatch(known::contains))
         .map(name -> "nobody reads the property " + name)
         .toList();
@@ -97,9 +99,32 @@ final class SettingBlocks {
   }
 
   private static Optional<String> bind(List<PropertySource<?>> sources) {
+    return Stream.concat(Stream.of(ALL), names(sources).map(name -> NAMED + name + "."))
+        .flatMap(prefix -> bind(sources, prefix).stream())
+        .findFirst();
+  }
+
+  /** Named pipelines are set in the words of all. */
+  private static Stream<String> names(List<PropertySource<?>> sources) {
+    return sources.stream()
+        .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
+        .filter(name -> name.startsWith(NAMED))
+        .map(name -> name.substring(NAMED.length()).split("\\.")[0])
+        .distinct();
+  }
+
+  private static Optional<String> bind(List<PropertySource<?>> sources, String prefix) {
+    var below = new HashMap<String, Object>();
+    for (PropertySource<?> source : sources) {
+      for (String name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
+        if (name.startsWith(prefix) && (!prefix.equals(ALL) || !name.startsWith(NAMED))) {
+          below.put(ALL + name.substring(prefix.length()), String.valueOf(source.getProperty(name)));
+        }
+      }
+    }
     try {
       new Binder(
-              ConfigurationPropertySources.from(sources),
+              List.of(new MapConfigurationPropertySource(below)),
               new PropertySourcesPlaceholdersResolver(sources))
           .bind(
               "ragstone",
@@ -117,7 +142,7 @@ final class SettingBlocks {
       root = root.getCause();
     }
     return root instanceof UnboundConfigurationPropertiesException unbound
-        ? "unknown: " + unbound.getUnboundProperties()
+        ? "unknown: " + unbound.getUnboundProperties().stream().map(property -> property.getName()).toList()
         : String.valueOf(root.getMessage());
   }
 }
