@@ -67,6 +67,7 @@ final class Imports {
           "org.springframework.context.annotation",
           "org.springframework.core.annotation",
           "org.springframework.stereotype",
+          "org.springframework.security.authentication",
           "org.springframework.security.core",
           "org.springframework.security.core.context",
           "org.springframework.web.bind.annotation",

@@ -1,5 +1,6 @@
 package dev.ragstone.docs;
 
+import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.invocation.InvocationParameters;
 import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.chat.ChatModel;
@@ -8,6 +9,7 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.scoring.ScoringModel;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Context;
@@ -57,6 +59,7 @@ public abstract class Scope {
 
   protected LuceneIndex index;
   protected Ingestion ingestion;
+  protected String text;
   protected Limits limits;
   protected Run run;
   protected Question question;
@@ -76,4 +79,6 @@ public abstract class Scope {
   protected RetrievalAugmentor augmentor;
   protected Pipeline pipeline;
   protected Answer answer;
+  protected Assistant assistant;
+  protected EmbeddingStore<TextSegment> store;
 }

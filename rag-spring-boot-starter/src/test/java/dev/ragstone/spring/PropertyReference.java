@@ -28,10 +28,12 @@ final class PropertyReference {
     this.metadata = metadata;
   }
 
-  /** Of the classes this test runs with. */
+  /** Of the classes this test runs with, in a folder or a jar. */
   static PropertyReference read() {
-    var classes = RagstoneProperties.class.getProtectionDomain().getCodeSource().getLocation();
-    var file = URI.create(classes + "META-INF/spring-configuration-metadata.json");
+    var type = RagstoneProperties.class;
+    var beside = type.getName().replace('.', '/') + ".class";
+    var place = String.valueOf(type.getClassLoader().getResource(beside));
+    var file = URI.create(place.replace(beside, "META-INF/spring-configuration-metadata.json"));
     try (var content = file.toURL().openStream()) {
       return new PropertyReference(new ObjectMapper().readTree(content));
     } catch (IOException e) {
