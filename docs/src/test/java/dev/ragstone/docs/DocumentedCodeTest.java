@@ -21,6 +21,7 @@ class DocumentedCodeTest {
   private static final Path EXPERIMENTS = Path.of("evaluation.md");
 
   private static final Pattern WRITTEN_OUT = Pattern.compile("`(\\./[^`]+)`");
+  private static final Pattern COORDINATES = Pattern.compile("`([a-z][\\w.]+:[\\w.-]+:[\\w.-]+)`");
   private static final Pattern SETTING =
       Pattern.compile("`(?:--)?(ragstone\\.[a-z][a-z0-9.-]+=[^`\\s]+)`");
 
@@ -72,6 +73,18 @@ class DocumentedCodeTest {
 
       assertThat(TestCollections.own(file).topics()).as(block.toString()).isNotEmpty();
     }
+  }
+
+  @Test
+  void every_artifact_that_is_named_is_one_the_build_knows() {
+    var build = Pages.text(Pages.ROOT.resolve("pom.xml"));
+    var blocks = Pages.blocks("xml").stream();
+    var named = Pages.all().stream().flatMap(page -> found(COORDINATES, page, "xml"));
+
+    var checked = Stream.concat(blocks, named).toList();
+
+    assertThat(checked).isNotEmpty();
+    assertThat(checked).flatMap(block -> Artifacts.unknown(block, build)).isEmpty();
   }
 
   @Test

@@ -52,7 +52,7 @@ class QuickstartTest {
   @Test
   void the_readme_shows_this_very_code() throws IOException {
     var body = between("public static void main\\(String\\[] args\\) \\{\n", "\n  }\n", SOURCE);
-    var shown = between("```java\n", "\n```", README);
+    var shown = between("## Without Spring.*?```java\n", "\n```", README);
 
     assertThat(shown).isEqualToIgnoringWhitespace(body);
   }
