@@ -13,6 +13,7 @@ import dev.ragstone.retrieval.Ingestion;
 import dev.ragstone.retrieval.IngestionSettings;
 import dev.ragstone.retrieval.LuceneIndex;
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import org.slf4j.Logger;
@@ -89,7 +90,7 @@ public final class RagstoneAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   Ingestion ragstoneIngestion(LuceneIndex index, IngestionSettings settings) {
-    return new Ingestion(index, settings).telling(new LoggedProgress());
+    return new Ingestion(index, settings).telling(new LoggedProgress(Duration.ofSeconds(5)));
   }
 
   @Bean
@@ -97,14 +98,22 @@ public final class RagstoneAutoConfiguration {
       name = "ragstone.index.read-only",
       havingValue = "false",
       matchIfMissing = true)
-  StartupIngestion ragstoneStartupIngestion(
-      RagstoneProperties settings, LuceneIndex index, Ingestion ingestion) {
-    return new StartupIngestion(index, ingestion, settings.ingest());
+  FolderIngestion ragstoneFolderIngestion(
+      RagstoneProperties settings,
+      LuceneIndex index,
+      Ingestion ingestion,
+      Environment environment) {
+    boolean virtual =
+        environment.getProperty("spring.threads.virtual.enabled", Boolean.class, false);
+    return new FolderIngestion(index, ingestion, settings.ingest(), virtual);
   }
 
   @Bean
-  ChatModels ragstoneChatModels(ObjectProvider<ChatModel> beans, RagstoneProperties settings) {
-    return ChatModels.choose(beans, settings.chat(), settings.run().timeout());
+  ChatModels ragstoneChatModels(
+      ObjectProvider<ChatModel> beans,
+      ObjectProvider<ChatConnectionDetails> servers,
+      RagstoneProperties settings) {
+    return ChatModels.choose(beans, servers, settings.chat(), settings.run().timeout());
   }
 
   @Bean
@@ -186,7 +195,7 @@ public final class RagstoneAutoConfiguration {
             (name, named) -> {
               var settings = named.properties();
               var models = new CrossEncoderFile(settings.rerank().crossEncoder());
-              var asked = named.ownModel() ? ChatModels.of(settings) : chat;
+              var asked = named.ownModel() ? chat.of(settings) : chat;
               var route = new RagstoneRoute(beans, settings, asked, encoder, index, models);
               var limits = settings.run().limits();
               opened.add(models);

@@ -2,6 +2,7 @@ package dev.ragstone.spring;
 
 import dev.ragstone.core.Limits;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
@@ -104,17 +105,36 @@ public record RagstoneProperties(
   /**
    * An OpenAI-compatible chat model, for applications without a ChatModel bean of their own.
    *
-   * @param baseUrl OpenAI-compatible server, for instance http://localhost:11434/v1, for
-   *     applications without a ChatModel bean; needs chat.model
+   * @param baseUrl OpenAI-compatible server, for instance http://localhost:11434/v1; needs
+   *     chat.model, and is not needed where a service connection knows it
    * @param apiKey key it asks for, if it asks for one; never printed
    * @param model name of the model
    */
   public record Chat(@Nullable String baseUrl, @Nullable String apiKey, @Nullable String model) {
     public Chat {
-      if ((baseUrl == null) != (model == null)) {
-        throw new IllegalArgumentException(
-            "ragstone.chat.base-url and ragstone.chat.model belong together; set both or neither");
+      if (baseUrl != null && model == null) {
+        throw alone();
       }
+    }
+
+    /** The same model at {@code server}, if there is one that others than properties know. */
+    Chat at(Optional<ChatConnectionDetails> server) {
+      return model == null
+          ? this
+          : server.map(known -> new Chat(known.baseUrl(), known.apiKey(), model)).orElse(this);
+    }
+
+    /** The address, which a model must have. */
+    String server() {
+      if (baseUrl == null) {
+        throw alone();
+      }
+      return baseUrl;
+    }
+
+    private static IllegalArgumentException alone() {
+      return new IllegalArgumentException(
+          "ragstone.chat.base-url and ragstone.chat.model belong together; set both or neither");
     }
 
     /** Says nothing of the key. */
