@@ -87,7 +87,9 @@ public abstract sealed class RagException extends RuntimeException {
     }
   }
 
-  /** As many questions as may be asked at once are being answered, or the application is closing. */
+  /**
+   * As many questions as may be asked at once are being answered, or the application is closing.
+   */
   public static final class Overloaded extends RagException {
     private static final long serialVersionUID = 1L;
 

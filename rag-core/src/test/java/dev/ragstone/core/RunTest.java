@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -86,5 +87,21 @@ class RunTest {
         /* ignores it */
       }
     }
+  }
+
+  @Test
+  void a_second_listener_hears_what_happens_from_then_on() {
+    var first = new ArrayList<Trace.Event>();
+    var second = new ArrayList<Trace.Event>();
+    var run = Run.start(Limits.within(GENEROUS), first::add);
+
+    run.wrote("a");
+    run.alsoTelling(second::add);
+    run.wrote("b");
+    run.end();
+    run.wrote("c");
+
+    assertThat(first).containsExactly(new Trace.Event.Wrote("a"), new Trace.Event.Wrote("b"));
+    assertThat(second).containsExactly(new Trace.Event.Wrote("b"));
   }
 }

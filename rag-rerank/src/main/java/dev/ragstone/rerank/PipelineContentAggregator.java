@@ -50,8 +50,7 @@ record PipelineContentAggregator(Fusion fusion, Stage<Candidates, Candidates> st
   @SuppressWarnings("MissingOverride")
   public CompletableFuture<List<Content>> aggregateAsync(
       Map<Query, Collection<List<Content>>> queryToContents) {
-    return CompletableFuture.supplyAsync(
-        () -> aggregate(queryToContents), ThreadContext::start);
+    return CompletableFuture.supplyAsync(() -> aggregate(queryToContents), ThreadContext::start);
   }
 
   /**

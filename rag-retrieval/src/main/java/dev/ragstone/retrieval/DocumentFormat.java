@@ -1,7 +1,6 @@
 package dev.ragstone.retrieval;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +12,8 @@ enum DocumentFormat {
   HTML,
   PDF;
 
-  static boolean isKnown(Path file) {
-    return find(file.toString()).isPresent();
+  static boolean isKnown(String name) {
+    return find(name).isPresent();
   }
 
   /**

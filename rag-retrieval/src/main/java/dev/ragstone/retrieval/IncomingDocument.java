@@ -2,8 +2,6 @@ package dev.ragstone.retrieval;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A document offered for ingestion; nothing of it is read before its turn comes. */
@@ -32,30 +30,30 @@ interface IncomingDocument {
   }
 
   /** A file in the mirrored folder. */
-  record InFolder(String path, Path file) implements IncomingDocument {
+  record InFolder(String path, FolderFile file, int most) implements IncomingDocument {
 
     @Override
     public byte[] bytes() throws IOException {
-      return Files.readAllBytes(file);
+      return file.bytes(most);
     }
 
     @Override
     public ParsedDocument parsed(byte[] bytes) throws IOException {
-      return DocumentFormat.of(file.toString()).parse(path, bytes);
+      return DocumentFormat.of(path).parse(path, bytes);
     }
 
     @Override
     public List<DocumentLink> links(byte[] bytes) throws IOException {
-      return DocumentFormat.of(file.toString()).links(path, bytes);
+      return DocumentFormat.of(path).links(path, bytes);
     }
   }
 
-  /** Bytes under a name, such as an upload. */
-  record Named(String path, InputStream content) implements IncomingDocument {
+  /** Bytes under a name, such as an upload; the name is looked up nowhere. */
+  record Named(String path, InputStream content, int most) implements IncomingDocument {
 
     @Override
     public byte[] bytes() throws IOException {
-      return content.readAllBytes();
+      return FolderFile.bytes(content, most);
     }
 
     @Override

@@ -70,7 +70,10 @@ public final class Ingestion {
     }
   }
 
-  /** A document that could not be read; what was indexed of it before is still there. */
+  /**
+   * A document that could not be read, and why, without a word of it; what was indexed of it before
+   * is still there.
+   */
   public record Failure(String path, String reason) {}
 
   /**
@@ -114,9 +117,18 @@ public final class Ingestion {
     return new Ingestion(index, IngestionSettings.USUAL);
   }
 
-  /** The same, telling {@code other} from time to time how far it is, on the ingesting thread. */
+  /**
+   * The same, telling {@code other} too how far it is, from time to time and on the ingesting
+   * thread.
+   */
   public Ingestion telling(Consumer<? super Progress> other) {
-    return new Ingestion(index, settings, other);
+    return new Ingestion(
+        index,
+        settings,
+        progress -> {
+          listener.accept(progress);
+          other.accept(progress);
+        });
   }
 
   /**
@@ -124,8 +136,8 @@ public final class Ingestion {
    *
    * <p>Documents that vanished from the folder are removed; what was added by hand, or otherwise
    * ingested, stays. An index mirrors one folder: of two folders, the second replaces the first.
-   * Documents are called by their path within the folder. Hidden files and links that lead out of
-   * the folder are passed over.
+   * Documents are called by their path within the folder. Hidden files are passed over, links that
+   * lead out of the folder reported.
    *
    * @throws IllegalArgumentException if {@code folder} is not a folder
    * @throws RagException.IndexUnavailable if the index cannot be written
@@ -158,17 +170,25 @@ public final class Ingestion {
   /**
    * Adds one document, or replaces it, and commits.
    *
-   * @param name what it is called by, with the ending of a known format, such as {@code guide.pdf}
+   * @param name what it is called by, with the ending of a known format, such as {@code guide.pdf};
+   *     no file of that name is looked for
    * @param content read to its end, and left open
    */
   public Report document(String name, InputStream content) {
-    return run().add(List.of(new IncomingDocument.Named(name, content)).iterator(), 1);
+    return run()
+        .add(
+            List.of(new IncomingDocument.Named(name, content, settings.fileBytes())).iterator(), 1);
   }
 
   /** Removes documents by name, and commits; unknown names are passed over. */
   public void remove(Collection<String> names) {
     new IngestedDocuments(index).remove(names);
     index.commit();
+  }
+
+  /** Whether a file of this name is of a known format: of text, Markdown, HTML or PDF. */
+  public static boolean canRead(String name) {
+    return DocumentFormat.isKnown(name);
   }
 
   private IngestionRun run() {

@@ -6,8 +6,6 @@ import dev.ragstone.retrieval.Ingestion.Failure;
 import dev.ragstone.retrieval.Ingestion.Progress;
 import dev.ragstone.retrieval.Ingestion.Report;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,12 +16,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One ingestion, from the first document to the report. Of a corpus it keeps in memory the paths
  * and the hashes of the documents, and the passages on the conveyor.
  */
 final class IngestionRun {
+
+  private static final Logger log = LoggerFactory.getLogger(IngestionRun.class);
 
   private final LuceneIndex index;
   private final IngestedDocuments documents;
@@ -66,14 +68,16 @@ final class IngestionRun {
               + " To start anew, delete the folder of the index");
     }
     total = listing.files().size();
-    listing.unreadable().forEach((path, e) -> failed.add(new Failure(path, reason(e))));
+    listing.unreadable().forEach(this::failed);
+    listing.outside().forEach(this::failed);
     var files = listing.files().entrySet().stream();
     return run(
         files
             .map(
                 file ->
                     (IncomingDocument)
-                        new IncomingDocument.InFolder(file.getKey(), file.getValue()))
+                        new IncomingDocument.InFolder(
+                            file.getKey(), file.getValue(), settings.fileBytes()))
             .iterator(),
         true,
         () -> removeVanished(before, listing));
@@ -131,18 +135,23 @@ final class IngestionRun {
         replace(document, bytes, new Known(hash, mirrored), conveyor);
       }
     } catch (IOException e) {
-      failed.add(new Failure(path, reason(e)));
+      failed(path, e);
     }
     seen++;
     conveyor.passed(seen);
   }
 
-  /** Parsers and splitters are foreign code: one that breaks costs its document and no other. */
+  /**
+   * Parsers and splitters are foreign code: one that breaks costs its document and no other. What
+   * it says may quote the document.
+   */
   private List<Passage> cut(IncomingDocument document, byte[] bytes) throws IOException {
     try {
       return cutter.passages(document.path(), document.parsed(bytes));
     } catch (RuntimeException e) {
-      throw new IOException("it cannot be cut into passages: " + e.getMessage(), e);
+      log.debug("{} cannot be cut into passages", document.path(), e);
+      throw new IOException(
+          "it cannot be cut into passages (%s)".formatted(e.getClass().getSimpleName()), e);
     }
   }
 
@@ -204,11 +213,7 @@ final class IngestionRun {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static String reason(IOException e) {
-    return switch (e) {
-      case AccessDeniedException denied -> "permission denied";
-      case NoSuchFileException gone -> "it vanished while it was read";
-      default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    };
+  private void failed(String path, IOException e) {
+    failed.add(new Failure(path, FolderFile.reason(e)));
   }
 }

@@ -124,6 +124,17 @@ public final class LuceneIndex implements Readings, AutoCloseable {
     writing(terms.length, () -> writer().deleteDocuments(terms));
   }
 
+  /**
+   * Compares the embedding model with the one the index was made with, now rather than when a text
+   * is first embedded.
+   *
+   * @throws IndexUnavailable if it was another
+   * @throws ModelUnavailable if the model cannot be asked
+   */
+  public void check() {
+    encoder.checked();
+  }
+
   /** Makes everything added and deleted so far survive a crash, and seen by every search. */
   public void commit() {
     guarded(

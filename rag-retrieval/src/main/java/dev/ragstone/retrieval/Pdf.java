@@ -9,9 +9,13 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** PDF files, a section for each page. */
 final class Pdf {
+
+  private static final Logger log = LoggerFactory.getLogger(Pdf.class);
 
   private Pdf() {}
 
@@ -21,7 +25,8 @@ final class Pdf {
     } catch (InvalidPasswordException e) {
       throw new IOException("it is encrypted", e);
     } catch (IOException | RuntimeException e) { // the library throws either on damaged files
-      throw new IOException("it is not a readable PDF: " + e.getMessage(), e);
+      log.debug("{} is not a readable PDF", path, e); // with what it was said to hold
+      throw new IOException("it is not a readable PDF", e);
     }
   }
 

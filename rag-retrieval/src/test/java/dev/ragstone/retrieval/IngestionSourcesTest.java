@@ -131,12 +131,12 @@ class IngestionSourcesTest {
   }
 
   @Test
-  void a_splitter_that_breaks_costs_its_document_and_no_other() {
+  void a_splitter_that_breaks_costs_its_document_and_no_other_and_quotes_nothing() {
     var settings =
         IngestionSettings.USUAL.withSplitter(
             document -> {
               if (document.text().startsWith("bad")) {
-                throw new IllegalStateException("no idea");
+                throw new IllegalStateException(document.text());
               }
               return List.of(document.toTextSegment());
             },
@@ -146,7 +146,8 @@ class IngestionSourcesTest {
         new Ingestion(index, settings).documents(List.of(named("a", "bad"), named("b", "good")));
 
     assertThat(report.failed())
-        .containsExactly(new Ingestion.Failure("a", "it cannot be cut into passages: no idea"));
+        .containsExactly(
+            new Ingestion.Failure("a", "it cannot be cut into passages (IllegalStateException)"));
     assertThat(only("b").text()).isEqualTo("good");
   }
 

@@ -24,8 +24,7 @@ final class Degradations implements QuestionListener {
    *
    * @param fallback what took its place; "nothing" for a branch that is missing from the result
    */
-  record Degradation(
-      Instant at, String pipeline, String stage, String fallback, String cause) {}
+  record Degradation(Instant at, String pipeline, String stage, String fallback, String cause) {}
 
   private final Deque<Degradation> last = new ArrayDeque<>();
 

@@ -39,14 +39,16 @@ final class Guard {
         question,
         run,
         () -> {
-          try (var place = running.enter(run.remaining())) {
+          running.enter(run.remaining());
+          try {
             return admitted(pipeline, question, route, run);
+          } finally {
+            running.leave();
           }
         });
   }
 
-  private <O> O admitted(
-      String pipeline, Question question, Stage<Question, O> route, Run run) {
+  private <O> O admitted(String pipeline, Question question, Stage<Question, O> route, Run run) {
     var asked = settings.heard(question);
     for (QuestionCustomizer customizer : ordered(customizers)) {
       asked = customizer.customize(asked);

@@ -59,8 +59,7 @@ public record IndexProperties(
   }
 
   /** Opens it, for writing unless it is read only. */
-  LuceneIndex open(Encoder encoder, Supplier<TokenEncoder> tokenEncoder) {
-    var settings = settings(tokenEncoder);
+  LuceneIndex open(Encoder encoder, IndexSettings settings) {
     return readOnly
         ? LuceneIndex.openReadOnly(folder, encoder, settings)
         : LuceneIndex.open(folder, encoder, settings);

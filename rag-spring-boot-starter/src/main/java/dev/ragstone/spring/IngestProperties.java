@@ -6,15 +6,22 @@ import static dev.ragstone.spring.RagstoneProperties.atMost;
 import dev.ragstone.retrieval.IngestionSettings;
 import dev.ragstone.retrieval.Splitters;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
- * What can be set under {@code ragstone.ingest}: what is read into the index when the application
- * starts, and how.
+ * What can be set under {@code ragstone.ingest}: what is read into the index, when, and how.
  *
- * @param folder documents to read: txt, md, html and pdf, with their sub-folders; nothing if unset
+ * @param folder documents to read when the application starts: txt, md, html and pdf, with their
+ *     sub-folders; nothing if unset
  * @param inBackground whether the application is up before the folder has been read
+ * @param every pause after which the folder is looked through for changes again, at least 1s; never
+ *     if unset
+ * @param watch whether changes of the folder are read as they happen, as far as its file system
+ *     tells of them; few network drives do
+ * @param maxFileSize the largest file that is read, up to 1GB; a larger one is reported
  * @param splitter how documents are cut: paragraphs, sentences or markdown
  * @param passageLength the most characters of a passage of paragraphs
  * @param overlap characters such a passage repeats of the one before
@@ -24,6 +31,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record IngestProperties(
     @Nullable Path folder,
     @DefaultValue("false") boolean inBackground,
+    @Nullable Duration every,
+    @DefaultValue("false") boolean watch,
+    @DefaultValue("100MB") DataSize maxFileSize,
     @DefaultValue("paragraphs") SplitBy splitter,
     @DefaultValue("1000") int passageLength,
     @DefaultValue("100") int overlap,
@@ -31,6 +41,19 @@ public record IngestProperties(
     @DefaultValue("1") int sentenceOverlap) {
 
   public IngestProperties {
+    if (every != null && every.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException(
+          "ragstone.ingest.every must be at least 1s, was " + every.toMillis() + "ms");
+    }
+    if (folder == null && (every != null || watch)) {
+      throw new IllegalArgumentException(
+          "ragstone.ingest.%s needs ragstone.ingest.folder".formatted(watch ? "watch" : "every"));
+    }
+    if (maxFileSize.compareTo(DataSize.ofBytes(1)) < 0
+        || maxFileSize.compareTo(DataSize.ofGigabytes(1)) > 0) {
+      throw new IllegalArgumentException(
+          "ragstone.ingest.max-file-size must lie between 1B and 1GB, was " + maxFileSize);
+    }
     atLeast(100, passageLength, "ingest.passage-length");
     atLeast(0, overlap, "ingest.overlap");
     atMost((passageLength - 1) / 2, overlap, "ingest.overlap");
@@ -42,11 +65,13 @@ public record IngestProperties(
   /** The same as what an ingestion is made with. */
   public IngestionSettings settings() {
     var paragraphs = Splitters.paragraphs(passageLength, overlap);
-    return IngestionSettings.USUAL.withSplitter(
-        switch (splitter) {
-          case PARAGRAPHS -> paragraphs;
-          case SENTENCES -> Splitters.sentences(sentences, sentenceOverlap);
-          case MARKDOWN -> Splitters.markdown(paragraphs);
-        });
+    return IngestionSettings.USUAL
+        .withFileBytes(Math.toIntExact(maxFileSize.toBytes()))
+        .withSplitter(
+            switch (splitter) {
+              case PARAGRAPHS -> paragraphs;
+              case SENTENCES -> Splitters.sentences(sentences, sentenceOverlap);
+              case MARKDOWN -> Splitters.markdown(paragraphs);
+            });
   }
 }

@@ -73,8 +73,7 @@ record NamedSettings(RagstoneProperties properties, boolean ownModel) {
 
   /** The properties below {@code prefix}, by what follows it. */
   private static List<ConfigurationPropertySource> below(String prefix, Environment environment) {
-    return StreamSupport.stream(
-            ConfigurationPropertySources.get(environment).spliterator(), false)
+    return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
         .map(source -> source.withPrefix(prefix))
         .toList();
   }
@@ -86,7 +85,6 @@ record NamedSettings(RagstoneProperties properties, boolean ownModel) {
             ResolvableType.forClassWithGenerics(
                 Map.class,
                 ResolvableType.forClass(String.class),
-                ResolvableType.forClassWithGenerics(
-                    Map.class, String.class, Object.class)));
+                ResolvableType.forClassWithGenerics(Map.class, String.class, Object.class)));
   }
 }

@@ -4,6 +4,7 @@ import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.ragstone.core.Pipeline;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,13 +17,16 @@ public final class Pipelines implements AutoCloseable {
   /** The name of the pipeline that {@code ragstone.*} describes, or the application's own. */
   public static final String DEFAULT = "default";
 
-  /** A pipeline, the same as far as the context, and what is to be closed with them. */
-  record Named(Pipeline pipeline, RetrievalAugmentor augmentor, AutoCloseable models) {}
+  /** A pipeline, and the same as far as the context. */
+  record Named(Pipeline pipeline, RetrievalAugmentor augmentor) {}
 
   private final Map<String, Named> all;
+  private final List<CrossEncoderFile> models;
 
-  Pipelines(Map<String, Named> all) {
+  /** {@code models} are closed with them. */
+  Pipelines(Map<String, Named> all, List<CrossEncoderFile> models) {
     this.all = Collections.unmodifiableMap(new LinkedHashMap<>(all));
+    this.models = List.copyOf(models);
   }
 
   /** The names, {@link #DEFAULT} first, the others in the order of the alphabet. */
@@ -59,16 +63,15 @@ public final class Pipelines implements AutoCloseable {
 
   /** Closes the models that were opened for named pipelines. */
   @Override
-  public void close() throws Exception {
-    for (Named named : all.values()) {
-      named.models().close();
-    }
+  public void close() {
+    models.forEach(CrossEncoderFile::close);
   }
 
   @Override
   public String toString() {
     var lines = new StringBuilder();
-    all.forEach((name, named) -> lines.append(name).append(": ").append(named.pipeline()).append('\n'));
+    all.forEach(
+        (name, named) -> lines.append(name).append(": ").append(named.pipeline()).append('\n'));
     return lines.toString();
   }
 }

@@ -45,7 +45,7 @@ record QuestionMetrics(MeterRegistry meters) implements QuestionListener {
         .description("tokens that chat models read and wrote")
         .tags(PIPELINE, pipeline, "task", task, "direction", direction)
         .register(meters)
-        .increment(tokens);
+        .increment((double) tokens);
   }
 
   private void gaveWay(String pipeline, String kind, String stage) {

@@ -2,7 +2,6 @@ package dev.ragstone.spring;
 
 import dev.ragstone.core.Answer;
 import dev.ragstone.core.Question;
-import dev.ragstone.core.RagException.Overloaded;
 import dev.ragstone.core.Run;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -33,18 +32,15 @@ record QuestionObservations(ObservationRegistry registry, boolean texts) {
     observation.start();
     var stages = new StageObservations(registry, observation, pipeline);
     run.alsoTelling(stages);
-    try (var scope = observation.openScope()) {
-      var output = work.get();
+    try {
+      O output = observation.scoped(work);
       tell(observation, output);
       return output;
-    } catch (RuntimeException failure) {
-      observation.error(failure);
-      if (failure instanceof Overloaded) {
-        observation.lowCardinalityKeyValue("outcome", "refused");
-      }
-      throw failure;
     } finally {
       stages.end();
+      if (run.trace().events().isEmpty()) { // no stage began
+        observation.lowCardinalityKeyValue("outcome", "refused");
+      }
       observation.lowCardinalityKeyValue(
           "degraded", String.valueOf(!run.trace().degradations().isEmpty()));
       observation.stop();
@@ -59,8 +55,7 @@ record QuestionObservations(ObservationRegistry registry, boolean texts) {
           observation.highCardinalityKeyValue("ragstone.answer.text", text);
         }
       }
-      case Answer.Abstained abstained ->
-          observation.lowCardinalityKeyValue("outcome", "abstained");
+      case Answer.Abstained abstained -> observation.lowCardinalityKeyValue("outcome", "abstained");
       default -> observation.lowCardinalityKeyValue("outcome", "found"); // an augmentor's context
     }
   }

@@ -4,6 +4,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.ragstone.core.Pipeline;
+import dev.ragstone.core.RagException.ModelUnavailable;
 import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.generation.Augmentors;
 import dev.ragstone.rerank.TokenEncoders;
@@ -12,7 +13,11 @@ import dev.ragstone.retrieval.Ingestion;
 import dev.ragstone.retrieval.IngestionSettings;
 import dev.ragstone.retrieval.LuceneIndex;
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,6 +44,8 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(RagstoneProperties.class)
 public final class RagstoneAutoConfiguration {
 
+  private static final Logger log = LoggerFactory.getLogger(RagstoneAutoConfiguration.class);
+
   @Bean
   @ConditionalOnMissingBean
   Encoder ragstoneEncoder(ObjectProvider<EmbeddingModel> models) {
@@ -54,8 +61,24 @@ public final class RagstoneAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   LuceneIndex ragstoneIndex(
-      RagstoneProperties settings, Encoder encoder, ObjectProvider<TokenEncoder> tokens) {
-    return settings.index().open(encoder, () -> tokens.getIfAvailable(TokenEncoders::bundled));
+      RagstoneProperties settings,
+      Encoder encoder,
+      ObjectProvider<TokenEncoder> tokens,
+      ObjectProvider<IndexSettingsCustomizer> customizers) {
+    var wanted = settings.index().settings(() -> tokens.getIfAvailable(TokenEncoders::bundled));
+    for (IndexSettingsCustomizer customizer : customizers.orderedStream().toList()) {
+      wanted = customizer.customize(wanted);
+    }
+    var index = settings.index().open(encoder, wanted);
+    try {
+      index.check();
+    } catch (ModelUnavailable later) { // it may be back when a question needs it
+      log.warn("the embedding model cannot be asked now: {}", later.getMessage());
+    } catch (RuntimeException wrong) {
+      index.close();
+      throw wrong;
+    }
+    return index;
   }
 
   @Bean
@@ -67,7 +90,7 @@ public final class RagstoneAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   Ingestion ragstoneIngestion(LuceneIndex index, IngestionSettings settings) {
-    return new Ingestion(index, settings).telling(new LoggedProgress());
+    return new Ingestion(index, settings).telling(new LoggedProgress(Duration.ofSeconds(5)));
   }
 
   @Bean
@@ -75,9 +98,14 @@ public final class RagstoneAutoConfiguration {
       name = "ragstone.index.read-only",
       havingValue = "false",
       matchIfMissing = true)
-  StartupIngestion ragstoneStartupIngestion(
-      RagstoneProperties settings, LuceneIndex index, Ingestion ingestion) {
-    return new StartupIngestion(index, ingestion, settings.ingest());
+  FolderIngestion ragstoneFolderIngestion(
+      RagstoneProperties settings,
+      LuceneIndex index,
+      Ingestion ingestion,
+      Environment environment) {
+    boolean virtual =
+        environment.getProperty("spring.threads.virtual.enabled", Boolean.class, false);
+    return new FolderIngestion(index, ingestion, settings.ingest(), virtual);
   }
 
   @Bean
@@ -160,7 +188,8 @@ public final class RagstoneAutoConfiguration {
       Pipeline pipeline,
       RetrievalAugmentor augmentor) {
     var all = new LinkedHashMap<String, Pipelines.Named>();
-    all.put(Pipelines.DEFAULT, new Pipelines.Named(pipeline, augmentor, () -> {}));
+    var opened = new ArrayList<CrossEncoderFile>();
+    all.put(Pipelines.DEFAULT, new Pipelines.Named(pipeline, augmentor));
     NamedSettings.of(environment)
         .forEach(
             (name, named) -> {
@@ -169,13 +198,13 @@ public final class RagstoneAutoConfiguration {
               var asked = named.ownModel() ? chat.of(settings) : chat;
               var route = new RagstoneRoute(beans, settings, asked, encoder, index, models);
               var limits = settings.run().limits();
+              opened.add(models);
               all.put(
                   name,
                   new Pipelines.Named(
                       new Pipeline(guard.before(name, route.toAnswer()), limits),
-                      Augmentors.from(guard.before(name, route.toContext()), limits),
-                      models));
+                      Augmentors.from(guard.before(name, route.toContext()), limits)));
             });
-    return new Pipelines(all);
+    return new Pipelines(all, opened);
   }
 }

@@ -20,12 +20,6 @@ final class RunningQuestions implements SmartLifecycle {
   /** What a question may need after its deadline to say so. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  /** A place among the running questions, to be given back. */
-  interface Place extends AutoCloseable {
-    @Override
-    void close();
-  }
-
   private final int most;
   private final Semaphore places;
   private final AtomicLong lastDeadline = new AtomicLong(System.nanoTime());
@@ -37,12 +31,12 @@ final class RunningQuestions implements SmartLifecycle {
   }
 
   /**
-   * Takes a place.
+   * Takes a place, to be left again.
    *
    * @param time that the question has
    * @throws Overloaded if all are taken, or the application closes
    */
-  Place enter(Duration time) {
+  void enter(Duration time) {
     if (closing) {
       throw new Overloaded("the application is closing; ask again when it is back");
     }
@@ -53,7 +47,11 @@ final class RunningQuestions implements SmartLifecycle {
     }
     long deadline = System.nanoTime() + time.toNanos();
     lastDeadline.accumulateAndGet(deadline, (a, b) -> a - b > 0 ? a : b);
-    return places::release;
+  }
+
+  /** Gives a place back. */
+  void leave() {
+    places.release();
   }
 
   int running() {

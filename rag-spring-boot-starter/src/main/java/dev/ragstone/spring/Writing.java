@@ -77,8 +77,9 @@ record Writing(
   private Stage<Candidates, Candidates> ranking() {
     var ranking = reranking.get();
     if (ranking.equals(Stage.unchanged())) {
-      throw new IllegalArgumentException(
-          "ragstone.generate.if-unstable=rerank needs a reranker, and ragstone.rerank.by is none");
+      throw new WrongSetupException(
+          "ragstone.generate.if-unstable=rerank needs a reranker, and ragstone.rerank.by is none",
+          "choose another ragstone.rerank.by, or another if-unstable");
     }
     return ranking;
   }
@@ -117,9 +118,9 @@ record Writing(
     if (encoder.equals(Encoder.bundled())) {
       return SupportChecks.embedding(encoder.model());
     }
-    throw new IllegalArgumentException(
+    throw new WrongSetupException(
         "ragstone.generate.check=embedding needs ragstone.generate.check-least for the encoder "
-            + encoder.name()
-            + ": the cosine from which its texts mean the same");
+            + encoder.name(),
+        "set it to the cosine from which its texts mean the same");
   }
 }

@@ -155,7 +155,7 @@ class GeneratePropertiesTest {
             context ->
                 assertThat(context)
                     .getFailure()
-                    .hasStackTraceContaining("needs a StreamingChatModel bean"));
+                    .hasStackTraceContaining("declare a StreamingChatModel bean"));
   }
 
   @Test
@@ -172,7 +172,7 @@ class GeneratePropertiesTest {
             context ->
                 assertThat(context)
                     .getFailure()
-                    .hasStackTraceContaining("needs a PromptStates bean"));
+                    .hasStackTraceContaining("declare a PromptStates bean"));
     over("generate.with=states")
         .withBean(ChatModel.class, () -> ScriptedChatModel.answering(prompt -> "NO_ANSWER: none."))
         .withBean(PromptStates.class, () -> states)

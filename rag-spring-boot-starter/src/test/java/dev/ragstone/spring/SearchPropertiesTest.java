@@ -9,7 +9,9 @@ import dev.ragstone.core.Question;
 import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.core.TokenVectors;
 import dev.ragstone.retrieval.Ingestion;
+import dev.ragstone.retrieval.Language;
 import dev.ragstone.retrieval.LuceneIndex;
+import dev.ragstone.retrieval.TermWeighers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -237,5 +239,18 @@ class SearchPropertiesTest {
     Mill.over(folder)
         .withPropertyValues(property)
         .run(context -> assertThat(context.getBean(Ingestion.class)).hasToString(ingestion));
+  }
+
+  @Test
+  void a_customizer_has_the_last_word_on_the_settings_of_the_index() {
+    Mill.over(folder)
+        .withPropertyValues("ragstone.retrieve.by=sparse")
+        .withBean(
+            IndexSettingsCustomizer.class,
+            () -> settings -> settings.withTermWeights(TermWeighers.idf(Language.ENGLISH)))
+        .run(
+            context ->
+                assertThat(context.getBean(Pipeline.class).toString())
+                    .contains("only[sparse(idf ENGLISH)]"));
   }
 }

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.springframework.util.unit.DataSize;
 
 /** The experiment that a file describes. */
 final class Described {
@@ -192,7 +193,17 @@ final class Described {
   private static RagstoneProperties properties(RouteEntry entry) {
     return new RagstoneProperties(
         entry.index(),
-        new IngestProperties(null, false, SplitBy.PARAGRAPHS, 1000, 100, 5, 1),
+        new IngestProperties(
+            null,
+            false,
+            null,
+            false,
+            DataSize.ofMegabytes(100),
+            SplitBy.PARAGRAPHS,
+            1000,
+            100,
+            5,
+            1),
         entry.decompose(),
         entry.retrieve(),
         entry.rerank(),
