@@ -122,6 +122,7 @@ public final class RagstoneAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
   RagstoneRoute ragstoneRoute(
       ListableBeanFactory beans,
       RagstoneProperties settings,
