@@ -119,6 +119,11 @@ public final class RagstoneAutoConfiguration {
   }
 
   @Bean
+  SentenceVectors ragstoneSentenceVectors() {
+    return new SentenceVectors();
+  }
+
+  @Bean
   RagstoneRoute ragstoneRoute(
       ListableBeanFactory beans,
       RagstoneProperties settings,
