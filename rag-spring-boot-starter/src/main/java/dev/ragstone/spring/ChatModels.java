@@ -19,30 +19,43 @@ import org.springframework.beans.factory.ObjectProvider;
 public final class ChatModels {
 
   private final Optional<ChatModel> model;
+  private final Optional<ChatConnectionDetails> server;
 
   ChatModels(Optional<ChatModel> model) {
+    this(model, Optional.empty());
+  }
+
+  private ChatModels(Optional<ChatModel> model, Optional<ChatConnectionDetails> server) {
     this.model = model;
+    this.server = server;
   }
 
   /** The application's own bean, or the one that properties name, or none. */
-  static ChatModels choose(ObjectProvider<ChatModel> beans, Chat named, Duration timeout) {
+  static ChatModels choose(
+      ObjectProvider<ChatModel> beans,
+      ObjectProvider<ChatConnectionDetails> servers,
+      Chat named,
+      Duration timeout) {
+    var server = Optional.ofNullable(servers.getIfAvailable());
     var unique = beans.getIfUnique();
     if (unique != null) {
-      return new ChatModels(Optional.of(unique));
+      return new ChatModels(Optional.of(unique), server);
     }
     if (beans.stream().findAny().isPresent()) {
       throw new WrongSetupException(
           "there are several ChatModel beans", "mark the one that Ragstone is to ask as @Primary");
     }
-    return new ChatModels(named(named, timeout));
+    return new ChatModels(named(named.at(server), timeout), server);
   }
 
   /** The one that {@code settings} name, for a pipeline that has one of its own. */
-  static ChatModels of(RagstoneProperties settings) {
-    return new ChatModels(named(settings.chat(), settings.run().timeout()));
+  ChatModels of(RagstoneProperties settings) {
+    var named = named(settings.chat().at(server), settings.run().timeout());
+    return new ChatModels(named, server);
   }
 
-  Optional<ChatModel> any() {
+  /** The model, if there is one; for an AI service of the application too. */
+  public Optional<ChatModel> any() {
     return model;
   }
 
@@ -55,7 +68,11 @@ public final class ChatModels {
                 "declare a ChatModel bean, or set ragstone.chat.base-url and ragstone.chat.model"));
   }
 
-  /** The OpenAI-compatible model that properties name, or none. */
+  /**
+   * The OpenAI-compatible model that properties name, or none.
+   *
+   * @throws IllegalArgumentException if they name a model and no server
+   */
   public static Optional<ChatModel> named(Chat named, Duration timeout) {
     if (named.model() == null) {
       return Optional.empty();
@@ -68,12 +85,13 @@ public final class ChatModels {
             .temperature(0.0)
             .maxRetries(0) // the run's deadline decides, and every stage has its fallback
             .timeout(timeout)
-            .baseUrl(named.baseUrl())
+            .baseUrl(named.server())
             .build());
   }
 
   /** The same model, telling what it writes while it writes. */
-  static Optional<StreamingChatModel> streaming(Chat named, Duration timeout) {
+  Optional<StreamingChatModel> streaming(Chat chat, Duration timeout) {
+    var named = chat.at(server);
     if (named.model() == null) {
       return Optional.empty();
     }
@@ -84,7 +102,7 @@ public final class ChatModels {
             .modelName(named.model())
             .temperature(0.0)
             .timeout(timeout)
-            .baseUrl(named.baseUrl())
+            .baseUrl(named.server())
             .build());
   }
 }

@@ -2,6 +2,8 @@ package dev.ragstone.spring;
 
 import dev.ragstone.retrieval.LuceneIndex;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -45,9 +47,15 @@ public final class RagstoneActuatorAutoConfiguration {
     RagstoneEndpoint ragstoneEndpoint(
         Pipelines pipelines,
         LuceneIndex index,
+        ObjectProvider<FolderIngestion> ingestion,
         RunningQuestions questions,
         Degradations degradations) {
-      return new RagstoneEndpoint(pipelines, index, questions, degradations);
+      return new RagstoneEndpoint(
+          pipelines, index, () -> status(ingestion.getIfAvailable()), questions, degradations);
+    }
+
+    private static @Nullable IngestionStatus status(@Nullable FolderIngestion ingestion) {
+      return ingestion == null ? null : ingestion.status();
     }
   }
 

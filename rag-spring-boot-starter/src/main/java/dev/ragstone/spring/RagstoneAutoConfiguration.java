@@ -109,8 +109,11 @@ public final class RagstoneAutoConfiguration {
   }
 
   @Bean
-  ChatModels ragstoneChatModels(ObjectProvider<ChatModel> beans, RagstoneProperties settings) {
-    return ChatModels.choose(beans, settings.chat(), settings.run().timeout());
+  ChatModels ragstoneChatModels(
+      ObjectProvider<ChatModel> beans,
+      ObjectProvider<ChatConnectionDetails> servers,
+      RagstoneProperties settings) {
+    return ChatModels.choose(beans, servers, settings.chat(), settings.run().timeout());
   }
 
   @Bean
@@ -197,7 +200,7 @@ public final class RagstoneAutoConfiguration {
             (name, named) -> {
               var settings = named.properties();
               var models = new CrossEncoderFile(settings.rerank().crossEncoder());
-              var asked = named.ownModel() ? ChatModels.of(settings) : chat;
+              var asked = named.ownModel() ? chat.of(settings) : chat;
               var route = new RagstoneRoute(beans, settings, asked, encoder, index, models);
               var limits = settings.run().limits();
               opened.add(models);

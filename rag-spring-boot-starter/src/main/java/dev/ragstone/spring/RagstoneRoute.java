@@ -249,7 +249,7 @@ public final class RagstoneRoute {
 
   private StreamingChatModel streaming() {
     return own(StreamingChatModel.class)
-        .or(() -> ChatModels.streaming(settings.chat(), settings.run().timeout()))
+        .or(() -> chat.streaming(settings.chat(), settings.run().timeout()))
         .orElseThrow(
             () ->
                 new WrongSetupException(

@@ -252,11 +252,7 @@ class ObservationTest {
   }
 
   private static Object root(Context context) {
-    Object up = context;
-    while (up instanceof Context one && parent(one) != null) {
-      up = parent(one);
-    }
-    return up;
+    return parent(context) instanceof Context above ? root(above) : context;
   }
 
   private static String name(@Nullable Observation observation) {
