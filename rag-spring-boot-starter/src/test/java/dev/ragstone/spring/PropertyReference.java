@@ -79,7 +79,11 @@ final class PropertyReference {
             .filter(item -> name(item).equals(OURS + group))
             .map(item -> item.path("description").asText() + "\n\n")
             .collect(joining());
-    return "### " + group + "\n\n" + text + "| property | default | |\n|---|---|---|\n"
+    return "### "
+        + group
+        + "\n\n"
+        + text
+        + "| property | default | |\n|---|---|---|\n"
         + rows.map(this::row).collect(joining());
   }
 
@@ -106,7 +110,9 @@ final class PropertyReference {
     var text = property.path("description").asText();
     var left = Stream.<String>builder();
     for (String value : values(property)) {
-      var listed = Pattern.compile("(?<=^|, |or |: |by |; )%s(?![\\w-])|(?<=\\()%<s(?=\\))".formatted(value));
+      var listed =
+          Pattern.compile(
+              "(?<=^|, |or |: |by |; )%s(?![\\w-])|(?<=\\()%<s(?=\\))".formatted(value));
       var found = listed.matcher(text);
       if (found.find()) {
         text = found.replaceAll("`" + value + "`");
