@@ -15,6 +15,8 @@ import java.util.Spliterator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /** The tables of properties, out of the metadata that the compiler has written. */
 final class PropertyReference {
@@ -88,7 +90,7 @@ final class PropertyReference {
   }
 
   private static String group(JsonNode property) {
-    return name(property).split("\\.")[1];
+    return ConfigurationPropertyName.of(name(property)).getElement(1, Form.ORIGINAL);
   }
 
   private String row(JsonNode property) {
