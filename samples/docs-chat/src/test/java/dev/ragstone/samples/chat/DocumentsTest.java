@@ -73,7 +73,7 @@ class DocumentsTest {
     var response = send("blank.md", " \n\n ");
 
     assertThat(response.statusCode()).isEqualTo(400);
-    assertThat(response.body()).contains("blank.md was not read: there is no text in it");
+    assertThat(response.body()).contains("the document was not read: there is no text in it");
     assertThat(ingestion.names()).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package dev.ragstone.samples.chat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +173,55 @@ class PageTest {
     assertThat(chat.page().locator(".turn")).hasCount(0);
     assertThat(chat.page().locator("#welcome")).isVisible();
     assertThat(chat.page().locator("#question")).isFocused();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "event:event\\ndata:{oops\\n\\n               | cannot be read",
+        "event:event\\ndata:{\"type\":\"x\"}\\n\\n  | ended before the answer was complete",
+        "event:error\\ndata:{\"error\":\"no\"}\\n\\n | No.",
+        "''                                     | ended before the answer was complete",
+      })
+  void a_broken_stream_ends_in_a_clear_message(String stream, String message, ChatPage chat) {
+    chat.open();
+    var body = stream.replace("\\n", "\n");
+    chat.page()
+        .route(
+            "**/api/ask/stream",
+            route ->
+                route.fulfill(
+                    new Route.FulfillOptions().setContentType("text/event-stream").setBody(body)));
+
+    var turn = chat.ask(LIGHTHOUSE);
+
+    assertThat(turn.locator(".answer.failed")).containsText(message);
+    chat.page().unroute("**/api/ask/stream");
+    turn.locator(".retry").click();
+    assertThat(chat.settled().locator(".answer.grounded")).isVisible();
+  }
+
+  @Test
+  void a_server_that_is_gone_is_said_to_be(ChatPage chat) {
+    chat.open();
+    chat.page().context().setOffline(true);
+
+    var turn = chat.ask(LIGHTHOUSE);
+
+    assertThat(turn.locator(".answer.failed")).containsText("The server cannot be reached");
+  }
+
+  @Test
+  void an_answer_can_be_stopped_and_asked_for_again(ChatPage chat) {
+    chat.open();
+    chat.page().route("**/api/ask/stream", route -> {}); // an answer that never comes
+
+    var turn = chat.begin(LIGHTHOUSE);
+    chat.page().locator("#send").click();
+
+    assertThat(turn.locator(".answer.stopped")).containsText("Ask again");
+    assertThat(chat.page().locator("#send")).hasText("Ask");
   }
 
   /** Tabs backwards until the first match of the selector has the focus. */
