@@ -54,7 +54,8 @@ public final class ChatModels {
     return new ChatModels(named, server);
   }
 
-  Optional<ChatModel> any() {
+  /** The model, if there is one; for an AI service of the application too. */
+  public Optional<ChatModel> any() {
     return model;
   }
 
