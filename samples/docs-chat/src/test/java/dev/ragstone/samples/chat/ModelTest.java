@@ -77,6 +77,8 @@ class ModelTest {
     assertThat(trace.locator("tfoot")).containsText("together");
     assertThat(trace.locator(".summary")).containsText("orders agree");
     chat.shot("model-trace-light");
+    trace.locator("tfoot").scrollIntoViewIfNeeded();
+    chat.shot("model-calls-light");
     assertThat(gaveWay()).isEmpty();
   }
 
