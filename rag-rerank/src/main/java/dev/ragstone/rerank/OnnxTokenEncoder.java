@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.ragstone.core.Passage;
+import dev.ragstone.core.Telemetry;
 import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.core.TokenVectors;
 import java.io.IOException;
@@ -45,6 +46,7 @@ final class OnnxTokenEncoder implements TokenEncoder {
       options.setIntraOpNumThreads(1);
       session = model.open(environment, options);
     }
+    Telemetry.off();
     tokenizer =
         HuggingFaceTokenizer.newInstance(
             json,
