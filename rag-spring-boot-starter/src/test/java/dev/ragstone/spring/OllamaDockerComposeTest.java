@@ -81,15 +81,16 @@ class OllamaDockerComposeTest {
     }
   }
 
-  /** A context whose services have come up; the parts of Spring Boot that hear it are not public. */
+  /**
+   * A context whose services have come up; the parts of Spring Boot that hear it are not public.
+   */
   @SuppressWarnings("unchecked")
   private static GenericApplicationContext with(RunningService service)
       throws ReflectiveOperationException {
     var context = new GenericApplicationContext();
     var listener =
         (ApplicationListener<DockerComposeServicesReadyEvent>)
-            BeanUtils.instantiateClass(
-                ClassUtils.forName(LISTENER, null).getDeclaredConstructor());
+            BeanUtils.instantiateClass(ClassUtils.forName(LISTENER, null).getDeclaredConstructor());
     listener.onApplicationEvent(
         BeanUtils.instantiateClass(
             DockerComposeServicesReadyEvent.class.getDeclaredConstructor(
