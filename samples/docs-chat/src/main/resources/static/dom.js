@@ -22,3 +22,8 @@ export function millis(value) {
 export function count(number, one, many = `${one}s`) {
   return `${Number(number).toLocaleString('en')} ${number === 1 ? one : many}`;
 }
+
+/** Tells who listens rather than looks. */
+export function tell(text) {
+  document.getElementById('news').textContent = text;
+}

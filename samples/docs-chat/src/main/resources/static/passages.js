@@ -1,49 +1,32 @@
-// Citation marks, and the panel that shows the passage behind one.
+// The drawer that shows a passage, opened at the sentence that an answer rests on.
 import { el } from './dom.js';
+import { openDrawer } from './drawer.js';
+import { located } from './sentences.js';
 
-const MARKS = /\[(\d+(?:\s*,\s*\d+)*)\]/g;
-
-/** The answer's text as nodes; its marks become what {@code mark} makes of a number. */
-export function withMarks(text, mark) {
-  const nodes = [];
-  let from = 0;
-  for (const match of text.matchAll(MARKS)) {
-    nodes.push(text.slice(from, match.index).replace(/ $/, '\u202f')); // a mark stays with its sentence
-    for (const number of match[1].split(',')) nodes.push(mark(Number(number), `[${number.trim()}]`));
-    from = match.index + match[0].length;
-  }
-  nodes.push(text.slice(from));
-  return nodes;
-}
-
-/** Opens the panel on the passage with this number. */
-export function openPassage(citations, number) {
-  const cited = citations.filter((citation) => citation.number === number);
-  if (!cited.length) return;
-  const { passage } = cited[0];
-  const spans = merged(cited.map(({ sentence }) => locate(passage.text, sentence)).filter(Boolean));
-  document.getElementById('passage-number').textContent = number;
-  document.getElementById('passage-title').textContent = passage.title || passage.source;
+/**
+ * Opens a passage.
+ *
+ * @param number its mark in the answer, or null if the answer does not cite it
+ * @param sentences what the answer says by it
+ * @param main the one of them to open it at; the first in the passage if unset
+ */
+export function openPassage(passage, number, sentences = [], main = null) {
+  const spans = located(passage.text, sentences, main);
+  const badge = document.getElementById('passage-number');
+  badge.textContent = number ?? '';
+  badge.hidden = number === null;
+  document.getElementById('passage-title').textContent = passage.title || passage.source || passage.id;
   document.getElementById('passage-source').textContent = passage.source;
-  document.getElementById('passage-note').textContent = note(spans);
+  document.getElementById('passage-note').textContent = note(spans, number);
   document.getElementById('passage-id').textContent = passage.id;
-  const body = document.getElementById('passage-text');
-  body.replaceChildren(...highlighted(passage.text, spans));
-  const panel = document.getElementById('passage');
-  if (!panel.open) panel.showModal();
-  panel.querySelector('.panel-body').scrollTop = 0;
-  body.querySelector('mark')?.scrollIntoView({ block: 'center' });
+  const text = document.getElementById('passage-text');
+  text.replaceChildren(...highlighted(passage.text, spans));
+  openDrawer('passage');
+  (text.querySelector('mark.main') ?? text.querySelector('mark'))?.scrollIntoView({ block: 'center' });
 }
 
-/** Wires the ways to close the panel; Escape is the dialog's own. */
-export function setUpPanel() {
-  const panel = document.getElementById('passage');
-  panel.addEventListener('click', (event) => {
-    if (event.target === panel || event.target.closest('[data-close]')) panel.close();
-  });
-}
-
-function note(spans) {
+function note(spans, number) {
+  if (number === null) return 'The answer does not cite this passage.';
   if (!spans.length) return 'The answer rests on this passage as a whole.';
   return spans.some((span) => span.exact)
     ? 'The highlighted words are quoted in the answer.'
@@ -54,49 +37,11 @@ function highlighted(text, spans) {
   const nodes = [];
   let from = 0;
   for (const span of spans) {
+    const kind = `${span.exact ? 'exact' : 'close'}${span.main ? ' main' : ''}`;
     nodes.push(text.slice(from, span.start));
-    nodes.push(el('mark', { class: span.exact ? 'exact' : 'close' }, text.slice(span.start, span.end)));
+    nodes.push(el('mark', { class: kind }, text.slice(span.start, span.end)));
     from = span.end;
   }
   nodes.push(text.slice(from));
   return nodes;
-}
-
-/** Where the passage says the sentence: word for word, or in the most alike of its sentences. */
-function locate(text, sentence) {
-  const words = sentence.match(/[\p{L}\p{N}]+/gu);
-  if (!words) return null;
-  const apart = '[^\\p{L}\\p{N}]+';
-  const found = new RegExp(`(?<![\\p{L}\\p{N}])${words.join(apart)}(?![\\p{L}\\p{N}])[.!?]?`, 'iu').exec(text);
-  if (found) return { start: found.index, end: found.index + found[0].length, exact: true };
-  return closest(text, words);
-}
-
-function closest(text, words) {
-  const wanted = new Set(words.map((word) => word.toLowerCase()).filter((word) => word.length > 3 || /\d/.test(word)));
-  let best = null;
-  let most = 0.4 * wanted.size;
-  for (const piece of text.matchAll(/[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]?/g)) {
-    const has = new Set((piece[0].toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => wanted.has(word)));
-    if (has.size > most) {
-      most = has.size;
-      const lead = piece[0].length - piece[0].trimStart().length;
-      best = { start: piece.index + lead, end: piece.index + piece[0].length, exact: false };
-    }
-  }
-  return best;
-}
-
-function merged(spans) {
-  const result = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = result.at(-1);
-    if (last && span.start < last.end) {
-      last.end = Math.max(last.end, span.end);
-      last.exact ||= span.exact;
-    } else {
-      result.push({ ...span });
-    }
-  }
-  return result;
 }

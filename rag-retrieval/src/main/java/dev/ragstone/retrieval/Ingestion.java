@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -178,6 +179,21 @@ public final class Ingestion {
     return run()
         .add(
             List.of(new IncomingDocument.Named(name, content, settings.fileBytes())).iterator(), 1);
+  }
+
+  /**
+   * The names of the documents that were added one by one or as LangChain4j's, in the order of the
+   * alphabet; not those of the mirrored folder.
+   *
+   * @throws RagException.IndexUnavailable if the index cannot be read
+   */
+  public List<String> names() {
+    return new IngestedDocuments(index)
+        .known().entrySet().stream()
+            .filter(document -> !document.getValue().mirrored())
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
   }
 
   /** Removes documents by name, and commits; unknown names are passed over. */

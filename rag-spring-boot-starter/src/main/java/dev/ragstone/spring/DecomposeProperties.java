@@ -8,19 +8,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Turning a question into searches.
  *
- * @param by auto, none, model or embedded; embedded goes by rules
- * @param into what a question becomes: steps, sub-questions, paraphrases, step-back,
- *     hypothetical-documents, pseudo-document, keywords, gen-qr, gen-qr-fusion, keyword-searches,
- *     natural-question or routed
- * @param most the most sub-questions, or steps, of one question
- * @param read who answers a step: auto, model or embedded
- * @param branches answers to a step that are followed at once where an embedded reader is unsure
+ * @param by who turns a question into searches: auto, none (nobody; rewrite and filters stay as
+ *     they are), model (rules where it fails) or embedded (rules; English)
+ * @param into what it becomes: steps (taken one after another; by rules also independent parts),
+ *     sub-questions (independent parts), paraphrases, step-back, hypothetical-documents,
+ *     pseudo-document, keywords (never asks a model), gen-qr, gen-qr-fusion, keyword-searches,
+ *     natural-question or routed (what suits its type). Without a chat model all but steps,
+ *     sub-questions, keywords, natural-question and routed leave the question as asked
+ * @param most the most sub-questions, or steps, of one question; steps at least 2
+ * @param read who answers a step: auto, model or embedded (picks names, dates and numbers)
+ * @param branches answers to a step that are followed at once; a chat model gives one, the embedded
+ *     reader up to five
  * @param rewrite who makes a question that continues a conversation stand alone: auto, none or
  *     model
- * @param filters who makes filters of conditions that a question names: none, model or embedded
- * @param filterFields the metadata fields that questions may filter by; none if empty
- * @param distinct whether searches that mean the same, or have drifted, are left out
- * @param cache plans that are remembered; 0 remembers none
+ * @param filters who makes filters of conditions that a question names: none, embedded (rules) or
+ *     model
+ * @param filterFields the metadata fields that questions may filter by: of a folder's documents
+ *     path, file_name and, in a PDF, page; more in documents ingested by code. A chat model is
+ *     shown their values, of all tenants. A field that no passage has filters nothing
+ * @param distinct whether searches that mean the same as another, or have drifted from the
+ *     question, are left out
+ * @param cache plans of a chat model that are remembered, for steps those of the planner and not
+ *     what the steps found; 0 remembers none
  * @param keep how long a plan is remembered
  */
 public record DecomposeProperties(

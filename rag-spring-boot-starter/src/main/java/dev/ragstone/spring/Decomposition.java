@@ -1,6 +1,7 @@
 package dev.ragstone.spring;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.ragstone.core.Candidates;
 import dev.ragstone.core.Findings;
 import dev.ragstone.core.QueryPlan;
@@ -30,6 +31,7 @@ record Decomposition(
     DecomposeProperties settings,
     RagstoneProperties.Run run,
     Encoder encoder,
+    EmbeddingModel sentences,
     LuceneIndex index,
     Stage<QueryPlan, Candidates> search) {
 
@@ -141,8 +143,8 @@ record Decomposition(
 
   private Reader extracting() {
     return encoder.equals(Encoder.bundled())
-        ? Readers.extractive(encoder.model())
-        : Readers.extractive(encoder.model(), encoder.queryPrefix());
+        ? Readers.extractive(sentences)
+        : Readers.extractive(sentences, encoder.queryPrefix());
   }
 
   /** {@code stage} and what is done before and after it, whatever it is. */

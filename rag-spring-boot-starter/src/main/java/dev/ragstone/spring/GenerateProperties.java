@@ -7,26 +7,37 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Writing the answer.
  *
- * @param by auto, model or embedded; embedded quotes the documents
- * @param with how a chat model answers
- * @param orders orders of the passages that the model is asked in, up to 20; 1 asks once, more make
- *     the answer independent of the order
+ * @param by who answers: auto, model or embedded (quotes the documents)
+ * @param with how a chat model answers: orders (from several orders of the passages), states
+ *     (orders compared by hidden states: a PromptStates bean of the model that answers, and
+ *     org.hipparchus:hipparchus-clustering), stream (once, telling each sentence as it is written;
+ *     a StreamingChatModel bean, which is enough, or the named model), plan or candidates
+ * @param orders orders of the passages a model is asked in, up to 20; 1 asks once. This and the
+ *     next three are read by orders and states (which reads up to 120 orders, and asks this many
+ *     where it cannot)
  * @param enough orders that are asked first and suffice if they agree; two fifths of all, at least
  *     2, if unset
- * @param temperature above 0, every order is also a sample at this temperature; up to 2
- * @param ifUnstable what follows where less than half of the orders agree
+ * @param temperature above 0, up to 2: every order is also a sample at this temperature
+ * @param ifUnstable what follows where less than half of the orders, or no two, agree: keep, shrink
+ *     (the better half of the passages is asked again), rerank (ranked anew before, which helps
+ *     with a reranker that varies) or abstain
  * @param answerDriven whether the answer is asked for again from the passages that a draft used, in
  *     the order of their use
  * @param revise whether the model grades its draft and revises it once where a grade is low
- * @param abstain whether an answer is withheld where two of its signals are low: the grades of the
- *     passages, its stability, the support of its sentences
- * @param check how citations are checked
- * @param checkLeast similarity, or share of words, from which a sentence is supported; fitted for
- *     the bundled encoder if unset
- * @param unproven what becomes of a sentence that no passage supports
+ * @param abstain whether an answer is withheld where two signals of three are low: whether a
+ *     passage stands out, stability, support of its sentences by generate.check (without one,
+ *     whether they carry marks, which they nearly always do)
+ * @param check how it is checked that passages say what they are cited for: none, words, embedding,
+ *     scoring or judge. Waits for the whole answer, streamed or not. Quotes need no check. Off
+ *     because right sentences in other words are lost with wrong ones: try it on your questions
+ * @param checkLeast share of words, or cosine of embeddings, from which a sentence is supported;
+ *     .60 and .75 if unset. The cosine is to be set for an encoder of your own
+ * @param unproven what becomes of a sentence that no passage supports: removed, or marked ("not
+ *     supported"). If no sentence is supported the answer is withheld, marked or not
  * @param reword whether the model is asked once to word such sentences anew
- * @param leastSimilarity score of the best sentence below which quoting abstains, from -1 to 2;
- *     fitted for the bundled encoder, and -1 for any other, if unset
+ * @param leastSimilarity score of the best sentence (cosine and share of the question's words,
+ *     together up to 2) below which quoting abstains; .60 for the bundled encoder and -1 (never)
+ *     for another if unset
  */
 public record GenerateProperties(
     @DefaultValue("auto") By by,

@@ -16,12 +16,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What can be set under {@code ragstone.index}: the index of passages.
  *
- * @param folder where it is kept; made if it does not exist
- * @param readOnly whether another process writes it, and this one only searches
- * @param language of the passages, for the word search
- * @param vectors what the vector search compares: float32, int8 or binary
- * @param tokens whether the vectors of a passage's tokens are kept, for reranking
- * @param termWeights of which kind term weights are kept, for the sparse search: none or idf
+ * @param folder folder of the index; made if it does not exist
+ * @param readOnly whether another process writes the index and this one only searches, as any
+ *     number may; nothing is ingested here then
+ * @param language of the word search: english, german, spanish, french or arabic; with a module of
+ *     Lucene also: chinese (smartcn), japanese (kuromoji), korean (nori) or any (icu). The bundled
+ *     encoder reads English
+ * @param vectors what the vector search compares: whole vectors (float32), a byte a dimension
+ *     (int8) or a bit (binary); what it finds is always scored by whole vectors
+ * @param tokens whether the vectors of a passage's tokens are kept, which reranking then reads in
+ *     place of computing them. Some 400 bytes a token, and a second encoding when a passage is
+ *     written
+ * @param termWeights idf keeps weights of terms, for retrieve.by sparse; none keeps none
  * @param refresh after how long at the most a search sees what an ingestion, or another process,
  *     has written
  * @param commitAfter how long after a write at the most it survives a crash

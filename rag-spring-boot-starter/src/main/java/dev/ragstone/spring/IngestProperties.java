@@ -22,11 +22,13 @@ import org.springframework.util.unit.DataSize;
  * @param watch whether changes of the folder are read as they happen, as far as its file system
  *     tells of them; few network drives do
  * @param maxFileSize the largest file that is read, up to 1GB; a larger one is reported
- * @param splitter how documents are cut: paragraphs, sentences or markdown
- * @param passageLength the most characters of a passage of paragraphs
- * @param overlap characters such a passage repeats of the one before
- * @param sentences in a window of sentences
- * @param sentenceOverlap sentences a window repeats of the one before
+ * @param splitter how documents are cut: paragraphs (of Markdown and HTML those of each section),
+ *     sentences, or markdown (plain text too at Markdown's headings). An IngestionSettings bean
+ *     takes any DocumentSplitter. Another splitter ingests every document again
+ * @param passageLength the most characters of a passage of paragraphs, at least 100
+ * @param overlap characters such a passage repeats of the one before, less than half of its length
+ * @param sentences whole sentences in a passage of sentences
+ * @param sentenceOverlap sentences such a passage repeats of the one before
  */
 public record IngestProperties(
     @Nullable Path folder,

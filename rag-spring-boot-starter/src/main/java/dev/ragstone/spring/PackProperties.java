@@ -8,12 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Turning selected passages into the evidence that a model is shown.
  *
- * @param tokens room for passages in a prompt; not read where {@code window} is set
- * @param window tokens that the model reads and writes together, for what it leaves to passages
- * @param passages most to show; what is merged counts as one
+ * @param tokens room for passages in a prompt; counted by a TokenCountEstimator bean, or estimated
+ *     from characters. Not read where pack.window is set
+ * @param window the model's context window instead, at least 4000: what prompt and answer leave of
+ *     it, at most half and 8000 tokens
+ * @param passages most passages to show; what is merged counts as one
  * @param perSource most of one source; 0 for any number
  * @param merge whether passages next to each other in their document are shown as one
- * @param order in which passages are shown
+ * @param order of the passages shown: descending, ascending, ends-first, document or duplicate-ends
  */
 public record PackProperties(
     @DefaultValue("3000") int tokens,

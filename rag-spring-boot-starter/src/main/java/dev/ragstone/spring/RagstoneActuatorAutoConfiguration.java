@@ -2,6 +2,8 @@ package dev.ragstone.spring;
 
 import dev.ragstone.retrieval.LuceneIndex;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -9,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +32,7 @@ public final class RagstoneActuatorAutoConfiguration {
   static class Meters {
 
     @Bean
-    @ConditionalOnBean(MeterRegistry.class)
+    @ConditionalOnSingleCandidate(MeterRegistry.class)
     QuestionMetrics ragstoneQuestionMetrics(MeterRegistry meters) {
       return new QuestionMetrics(meters);
     }
@@ -45,9 +48,15 @@ public final class RagstoneActuatorAutoConfiguration {
     RagstoneEndpoint ragstoneEndpoint(
         Pipelines pipelines,
         LuceneIndex index,
+        ObjectProvider<FolderIngestion> ingestion,
         RunningQuestions questions,
         Degradations degradations) {
-      return new RagstoneEndpoint(pipelines, index, questions, degradations);
+      return new RagstoneEndpoint(
+          pipelines, index, () -> status(ingestion.getIfAvailable()), questions, degradations);
+    }
+
+    private static @Nullable IngestionStatus status(@Nullable FolderIngestion ingestion) {
+      return ingestion == null ? null : ingestion.status();
     }
   }
 

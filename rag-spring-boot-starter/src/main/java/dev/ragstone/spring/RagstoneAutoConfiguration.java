@@ -122,6 +122,12 @@ public final class RagstoneAutoConfiguration {
   }
 
   @Bean
+  SentenceVectors ragstoneSentenceVectors() {
+    return new SentenceVectors();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
   RagstoneRoute ragstoneRoute(
       ListableBeanFactory beans,
       RagstoneProperties settings,

@@ -5,25 +5,33 @@ import dev.ragstone.retrieval.LuceneIndex;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /** The actuator endpoint {@code ragstone}: what answers questions, and how it fares; no texts. */
 @Endpoint(id = "ragstone")
 record RagstoneEndpoint(
-    Pipelines pipelines, LuceneIndex index, RunningQuestions questions, Degradations degradations) {
+    Pipelines pipelines,
+    LuceneIndex index,
+    Supplier<@Nullable IngestionStatus> ingestion,
+    RunningQuestions questions,
+    Degradations degradations) {
 
   /**
    * What the endpoint shows.
    *
    * @param pipelines each as it prints, by name
    * @param index what the index holds
+   * @param ingestion how reading the folder stands; null where nothing is read
    * @param running questions that are being answered now
    * @param degradations the stages that gave way lately, the latest first
    */
   record View(
       Map<String, String> pipelines,
       Map<String, Object> index,
+      @Nullable IngestionStatus ingestion,
       int running,
       List<Degradations.Degradation> degradations) {}
 
@@ -35,6 +43,10 @@ record RagstoneEndpoint(
       printed.put(name, pipeline.toString());
     }
     return new View(
-        printed, IndexHealth.of(index).details(), questions.running(), degradations.last());
+        printed,
+        IndexHealth.of(index).details(),
+        ingestion.get(),
+        questions.running(),
+        degradations.last());
   }
 }

@@ -15,11 +15,11 @@ public record RagstoneProperties(
     @DefaultValue @NestedConfigurationProperty IngestProperties ingest,
     @DefaultValue @NestedConfigurationProperty DecomposeProperties decompose,
     @DefaultValue Retrieve retrieve,
-    @DefaultValue RerankProperties rerank,
-    @DefaultValue CorrectProperties correct,
-    @DefaultValue SelectProperties select,
-    @DefaultValue PackProperties pack,
-    @DefaultValue GenerateProperties generate,
+    @DefaultValue @NestedConfigurationProperty RerankProperties rerank,
+    @DefaultValue @NestedConfigurationProperty CorrectProperties correct,
+    @DefaultValue @NestedConfigurationProperty SelectProperties select,
+    @DefaultValue @NestedConfigurationProperty PackProperties pack,
+    @DefaultValue @NestedConfigurationProperty GenerateProperties generate,
     @DefaultValue Chat chat,
     @DefaultValue Run run,
     @DefaultValue @NestedConfigurationProperty AskProperties ask,
@@ -28,24 +28,30 @@ public record RagstoneProperties(
   /**
    * Searching the index.
    *
-   * @param by hybrid, or one kind of search alone: lexical, dense or sparse
+   * @param by hybrid, or one kind of search alone: lexical (words), dense (vectors) or sparse
+   *     (weighed terms; needs index.term-weights)
    * @param depth passages asked of each kind of search
-   * @param fusion how a hybrid search mixes: by scores convex, dbsf, comb-sum, comb-mnz or
-   *     comb-max; by ranks rrf, weighted-rrf, order-normalised-rrf, borda or round-robin
-   * @param normalisation how convex, comb-sum, comb-mnz and comb-max make scores comparable:
-   *     min-max, z-score, dbsf, rank or theoretical
-   * @param denseWeight how much the vectors count beside the words in convex, dbsf and
-   *     weighted-rrf, from 0 to 1
-   * @param rrfK how much deep ranks count in the three kinds of rrf
+   * @param fusion how a hybrid search mixes. By scores: convex, dbsf (convex with that
+   *     normalisation), comb-sum, comb-mnz or comb-max. By ranks: rrf, weighted-rrf,
+   *     order-normalised-rrf, borda or round-robin
+   * @param normalisation how convex, comb-sum, comb-mnz and comb-max make scores of words and
+   *     vectors comparable: min-max, z-score, dbsf, rank or theoretical (from 0 for words, from -1
+   *     for vectors); not read by others
+   * @param denseWeight how much vectors count beside words in convex, dbsf and weighted-rrf, from 0
+   *     to 1
+   * @param rrfK how much deep ranks count in the three kinds of rrf, at least 1
    * @param parts how the findings of sub-questions are merged: coverage, comb-max, round-robin,
    *     greedy or rrf
-   * @param links what links are followed from the best passages: none, titles, graph or
-   *     graph-two-hops
-   * @param feedback what a second search learns from the best passages of the first: none, rm3,
-   *     rocchio, bo1, bm25-prf, vector-average, vector-rocchio or text
-   * @param diversity how much relevance counts beside saying something new, from 0 to 1; the
-   *     passages are not reordered if unset
-   * @param widen what the passages that are kept are shown with: none, neighbours or section
+   * @param links titles lifts passages that name the title of one of the best, or that these name;
+   *     graph also follows links of Markdown and HTML documents and rare names, and brings in what
+   *     no search found; graph-two-hops goes on from there; none follows none
+   * @param feedback a second search that learns from the best passages of the first: words by rm3,
+   *     rocchio, bo1 or bm25-prf, vectors by vector-average or vector-rocchio, whole passages by
+   *     text; none searches once. For recall; it lowers precision on questions
+   * @param diversity how much relevance counts beside saying something new (MMR), from 0 to 1; the
+   *     order stays as it is if unset
+   * @param widen what the passages that are kept are shown with, up to 2000 characters: none,
+   *     neighbours (one before, one after) or section (what stands under the same headings)
    * @param bm25 the word search
    */
   public record Retrieve(
@@ -99,9 +105,9 @@ public record RagstoneProperties(
   /**
    * An OpenAI-compatible chat model, for applications without a ChatModel bean of their own.
    *
-   * @param baseUrl address of the server, for instance http://localhost:11434/v1; not needed where
-   *     a service connection knows it
-   * @param apiKey key it asks for, if it asks for one
+   * @param baseUrl OpenAI-compatible server, for instance http://localhost:11434/v1; needs
+   *     chat.model, and is not needed where a service connection knows it
+   * @param apiKey key it asks for, if it asks for one; never printed
    * @param model name of the model
    */
   public record Chat(@Nullable String baseUrl, @Nullable String apiKey, @Nullable String model) {
@@ -141,9 +147,9 @@ public record RagstoneProperties(
   /**
    * What one question may cost.
    *
-   * @param timeout wall-clock time, shared out among the stages
-   * @param modelCalls chat model calls
-   * @param tokens chat model tokens, read and written
+   * @param timeout wall-clock time for one question, shared out among the stages; at least 100ms
+   * @param modelCalls chat model calls for one question
+   * @param tokens chat model tokens, read and written, for one question
    */
   public record Run(
       @DefaultValue("30s") Duration timeout,

@@ -3,6 +3,7 @@ package dev.ragstone.spring;
 import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.scoring.ScoringModel;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.ragstone.core.Answer;
@@ -48,6 +49,7 @@ public final class RagstoneRoute {
   private final RagstoneProperties settings;
   private final ChatModels chat;
   private final Encoder encoder;
+  private final EmbeddingModel sentences;
   private final LuceneIndex index;
   private final CrossEncoderFile crossEncoder;
 
@@ -62,6 +64,7 @@ public final class RagstoneRoute {
     this.settings = settings;
     this.chat = chat;
     this.encoder = encoder;
+    this.sentences = own(SentenceVectors.class).orElseGet(SentenceVectors::new).of(encoder.model());
     this.index = index;
     this.crossEncoder = crossEncoder;
   }
@@ -117,7 +120,8 @@ public final class RagstoneRoute {
 
   private Stage<Question, QueryPlan> decompose() {
     var wanted = settings.decompose();
-    var decomposition = new Decomposition(wanted, settings.run(), encoder, index, retrieve());
+    var decomposition = new Decomposition(
+            wanted, settings.run(), encoder, sentences, index, retrieve());
     var planner = own(Planner.class);
     var decomposer =
         own(Decomposer.class)
@@ -225,11 +229,11 @@ public final class RagstoneRoute {
   private Generator quotes() {
     var least = settings.generate().leastSimilarity();
     if (least != null) {
-      return Generators.extractive(encoder.model(), encoder.queryPrefix(), least);
+      return Generators.extractive(sentences, encoder.queryPrefix(), least);
     }
     return encoder.equals(Encoder.bundled())
-        ? Generators.extractive(encoder.model())
-        : Generators.extractive(encoder.model(), encoder.queryPrefix(), -1);
+        ? Generators.extractive(sentences)
+        : Generators.extractive(sentences, encoder.queryPrefix(), -1);
   }
 
   /** {@code found}, then {@code better}, unless that is to do nothing. */

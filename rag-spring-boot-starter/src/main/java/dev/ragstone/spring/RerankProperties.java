@@ -7,17 +7,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Reordering what was found.
  *
- * @param by auto, none, model or embedded
- * @param depth passages that are looked at again, from the top
- * @param with how a chat model reranks
- * @param modelCalls the most of a question's model calls that reranking may take
- * @param embedded what reranks without a chat model
+ * @param by who looks at the best passages again: auto (a ScoringModel bean, else the chat model,
+ *     else what is embedded), none, model or embedded
+ * @param depth passages looked at again, from the top
+ * @param with how a chat model reranks: listwise, listwise-with-scores, reasoning-listwise,
+ *     self-consistent, top-down, tournament, groupwise, dual-stage, setwise, reasoning-setwise,
+ *     pairwise, yes-no, graded, criteria or arguments
+ * @param modelCalls the most of run.model-calls that reranking takes; what is reached by then
+ *     stands
+ * @param embedded what reranks without a chat model: token-coverage (what passages match together),
+ *     max-sim (how well each matches), pseudo-query, vector-feedback or cross-encoder
  * @param maxSim which passages max-sim scores
  * @param crossEncoder the model that cross-encoder reads
- * @param depthBy whether all of the depth are looked at, or those above the largest gap
- * @param unlessClear how far the best must stand out for nothing to be reranked, as a share of the
- *     span of scores; not set to rerank always
- * @param firstStage how much the score of the search counts beside the reranker's; 0 for not at all
+ * @param depthBy fixed, or largest-gap: only those above the largest gap between scores, from five
+ *     to the depth
+ * @param unlessClear how far the best must stand out for nothing to be reranked: its lead as a
+ *     share of the span of scores, above 0 to 1; always reranked if unset
+ * @param firstStage how much the rank of the search counts beside the reranker's, below 1; 0 for
+ *     not at all
  */
 public record RerankProperties(
     @DefaultValue("auto") By by,
@@ -52,9 +59,10 @@ public record RerankProperties(
   /**
    * Which of the passages looked at again max-sim scores.
    *
-   * @param k how many of the best are wanted
-   * @param alpha how far below the k-th a passage may lie to be scored, as a share of its score
-   * @param beta passages in a row that are not among the best, after which it ends
+   * @param k how many of the best max-sim is to find
+   * @param alpha how far below the k-th a passage may lie to be scored, as a share of its score;
+   *     Infinity scores all
+   * @param beta passages in a row that are not among the k best, after which it ends
    */
   public record MaxSim(
       @DefaultValue("10") int k, @DefaultValue("0.05") double alpha, @DefaultValue("4") int beta) {
@@ -71,8 +79,9 @@ public record RerankProperties(
   /**
    * A cross-encoder on disk.
    *
-   * @param model {@code .onnx} for ONNX Runtime, anything else for PyTorch
-   * @param tokenizer its tokenizer.json; by default the one beside the model
+   * @param model the file of a model: .onnx, anything else is TorchScript, which needs
+   *     ai.djl.pytorch:pytorch-engine
+   * @param tokenizer its tokenizer; tokenizer.json beside the model if unset
    */
   public record CrossEncoder(@Nullable Path model, @Nullable Path tokenizer) {}
 }

@@ -2,15 +2,53 @@ package dev.ragstone.samples.chat;
 
 import dev.ragstone.core.Question;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A question as the page sends it, with the turns before it, oldest first. */
-record Asked(@Nullable String question, @Nullable List<Question.Turn> history) {
+/**
+ * A question as the page sends it.
+ *
+ * @param history the turns before it, oldest first
+ * @param pipeline the name of the one to ask; the default one if unset
+ */
+record Asked(
+    @Nullable String question, @Nullable List<@Nullable Turn> history, @Nullable String pipeline) {
 
-  private static final int TURNS = 6;
+  /** So many of the latest turns are told to the pipeline. */
+  static final int TURNS = 6;
 
+  private static final int MOST_TURNS = 100;
+
+  /** One exchange of the conversation. */
+  record Turn(@Nullable String question, @Nullable String answer) {
+
+    Question.Turn toTurn() {
+      return new Question.Turn(checked(question), checked(answer));
+    }
+
+    private static String checked(@Nullable String text) {
+      if (text != null && text.length() > Question.MAX_LENGTH) {
+        throw new IllegalArgumentException(
+            "a text of the history has at most %d characters, this one has %d; shorten it"
+                .formatted(Question.MAX_LENGTH, text.length()));
+      }
+      return text == null ? "" : text;
+    }
+  }
+
+  /**
+   * The question with its latest turns.
+   *
+   * @throws IllegalArgumentException if it is empty, or it or its history is too long
+   */
   Question toQuestion() {
-    var turns = history == null ? List.<Question.Turn>of() : history;
+    var given = history == null ? List.<@Nullable Turn>of() : history;
+    if (given.size() > MOST_TURNS) {
+      throw new IllegalArgumentException(
+          "a history has at most %d turns, this one has %d; leave the oldest out"
+              .formatted(MOST_TURNS, given.size()));
+    }
+    var turns = given.stream().filter(Objects::nonNull).map(Turn::toTurn).toList();
     return new Question(
         question == null ? "" : question,
         turns.subList(Math.max(0, turns.size() - TURNS), turns.size()),

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 
 /** Answers questions about the folder named by {@code ragstone.ingest.folder} on a web page. */
 @SpringBootApplication
-@EnableConfigurationProperties(Examples.class)
+@EnableConfigurationProperties(PageSettings.class)
 class DocsChat {
 
   public static void main(String[] args) {

@@ -22,7 +22,8 @@ sealed interface EventView {
 
   record Planned(String type, String stage, List<Query> queries) implements EventView {}
 
-  record Ranked(String type, String stage, List<HitView> hits) implements EventView {}
+  /** {@code total} counts the hits that are not shown too. */
+  record Ranked(String type, String stage, int total, List<HitView> hits) implements EventView {}
 
   record Read(String type, String stage, List<FindingView> answers) implements EventView {}
 
@@ -56,10 +57,11 @@ sealed interface EventView {
     }
   }
 
-  record EvidenceView(int number, String id, String title) {
+  record EvidenceView(int number, String id, String title, String source, String text) {
     static EvidenceView of(Evidence evidence) {
+      var passage = evidence.passage();
       return new EvidenceView(
-          evidence.number(), evidence.passage().id(), evidence.passage().title());
+          evidence.number(), passage.id(), passage.title(), passage.source(), passage.text());
     }
   }
 
@@ -70,7 +72,11 @@ sealed interface EventView {
           new Ran("ran", stage, millis(at), millis(took));
       case Event.Planned(var stage, var queries) -> new Planned("planned", stage, queries);
       case Event.Ranked(var stage, var ranking) ->
-          new Ranked("ranked", stage, ranking.top(SHOWN).hits().stream().map(HitView::of).toList());
+          new Ranked(
+              "ranked",
+              stage,
+              ranking.size(),
+              ranking.top(SHOWN).hits().stream().map(HitView::of).toList());
       case Event.Read(var stage, var answers) ->
           new Read("read", stage, answers.stream().map(FindingView::of).toList());
       case Event.Packed(var stage, var evidence) ->

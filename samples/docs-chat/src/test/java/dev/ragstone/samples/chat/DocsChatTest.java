@@ -3,6 +3,7 @@ package dev.ragstone.samples.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,15 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** The chatbot as it starts: embedded defaults over its own documents. */
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "ragstone.index.folder=target/test-index")
+@Chatbot
 class DocsChatTest {
 
   @LocalServerPort private int port;
@@ -29,7 +26,7 @@ class DocsChatTest {
     int answered = 0;
     var questions = questions(true);
     for (JsonNode question : questions) {
-      var answer = page().ask(question.get("question").asString()).get("answer");
+      var answer = http().ask(question.get("question").asString()).get("answer");
       var cited = sources(answer);
       answered +=
           answer.path("text").asString("").contains(question.get("expected_answer").asString())
@@ -54,7 +51,7 @@ class DocsChatTest {
     int abstained = 0;
     int hedged = 0;
     for (JsonNode question : questions(false)) {
-      var answer = page().ask(question.get("question").asString()).get("answer");
+      var answer = http().ask(question.get("question").asString()).get("answer");
       abstained += answer.get("type").asString().equals("abstained") ? 1 : 0;
       hedged += answer.path("text").asString("").startsWith("The documents do not answer") ? 1 : 0;
     }
@@ -67,7 +64,7 @@ class DocsChatTest {
 
   @Test
   void an_answer_comes_with_its_passages_its_pipeline_and_its_trace() {
-    var result = page().ask("How many cars fit on the ferry that sails in February?");
+    var result = http().ask("How many cars fit on the ferry that sails in February?");
 
     var citation = result.get("answer").get("citations").get(0);
     assertThat(citation.get("passage").get("text").asString()).isNotBlank();
@@ -81,7 +78,7 @@ class DocsChatTest {
   @Test
   void the_page_hears_events_while_they_happen_and_then_the_result() {
     var stream =
-        page().post("/api/ask/stream", "{\"question\": \"Who decides on sailings?\"}").body();
+        http().post("/api/ask/stream", "{\"question\": \"Who decides on sailings?\"}").body();
 
     var names = stream.lines().filter(line -> line.startsWith("event:")).toList();
     assertThat(names.subList(0, names.size() - 1))
@@ -97,11 +94,13 @@ class DocsChatTest {
         "{}",
         "not json",
         "[]",
-        "{\"question\": 7, \"history\": 8}"
+        "{\"question\": 7, \"history\": 8}",
+        "{\"question\": \"Who?\", \"pipeline\": \"nonsense\"}",
+        "{\"question\": \"Who?\", \"history\": [[]]}"
       })
   void a_bad_request_is_told_what_to_do(String body) {
     for (String path : List.of("/api/ask", "/api/ask/stream")) {
-      var response = page().post(path, body);
+      var response = http().post(path, body);
 
       assertThat(response.statusCode()).isEqualTo(400);
       assertThat(response.body()).contains("\"error\"").doesNotContain("Exception");
@@ -110,24 +109,63 @@ class DocsChatTest {
 
   @Test
   void a_question_of_a_megabyte_is_refused_with_advice() {
-    var response = page().post("/api/ask", "{\"question\": \"" + "why ".repeat(250_000) + "\"}");
+    var response = http().post("/api/ask", "{\"question\": \"" + "why ".repeat(250_000) + "\"}");
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("at most 16384 characters");
   }
 
   @Test
-  void the_page_knows_what_it_searches() {
-    var status = Page.json(page().get("/api/status").body());
+  void a_history_that_is_too_long_is_refused_and_a_long_one_is_not() {
+    var turn = "{\"question\": \"Who?\", \"answer\": \"Anna.\"}";
+    var tooLong = "x".repeat(16_385);
 
-    assertThat(status.get("documents").asInt()).isEqualTo(23);
-    assertThat(status.get("chatModel").asBoolean()).isFalse();
-    assertThat(Page.json(page().get("/api/examples").body())).hasSizeGreaterThan(2);
-    assertThat(page().get("/").body()).contains("<title>");
+    assertThat(withHistory(turn + ("," + turn).repeat(100)).body()).contains("at most 100 turns");
+    assertThat(withHistory("{\"question\": \"" + tooLong + "\", \"answer\": \"\"}").body())
+        .contains("at most 16384 characters");
+    assertThat(withHistory(turn + ("," + turn).repeat(99)).statusCode()).isEqualTo(200);
+    assertThat(withHistory("null, {}, " + turn).statusCode()).isEqualTo(200);
   }
 
-  private Page page() {
-    return new Page(port);
+  private HttpResponse<String> withHistory(String turns) {
+    return http()
+        .post(
+            "/api/ask",
+            "{\"question\": \"Who decides on sailings?\", \"pipeline\": \"words\", \"history\": ["
+                + turns
+                + "]}");
+  }
+
+  @Test
+  void each_named_pipeline_answers_in_its_own_way() {
+    for (String name : List.of("plain", "words")) {
+      var body =
+          http()
+              .post(
+                  "/api/ask",
+                  "{\"question\": \"Who decides on sailings?\", \"pipeline\": \"%s\"}".formatted(name))
+              .body();
+
+      assertThat(Http.json(body).get("pipeline").asString())
+          .doesNotContain("tokenCoverage")
+          .matches(steps -> steps.contains("dense") == name.equals("plain"));
+    }
+  }
+
+  @Test
+  void the_page_knows_what_it_searches() {
+    var status = Http.json(http().get("/api/status").body());
+
+    assertThat(status.get("documents").asInt()).isEqualTo(23);
+    assertThat(status.get("pipelines").findValuesAsString("name"))
+        .containsExactly("default", "plain", "words");
+    assertThat(status.get("pipelines").findValuesAsString("writes")).containsOnly("false");
+    assertThat(Http.json(http().get("/api/examples").body())).hasSizeGreaterThan(2);
+    assertThat(http().get("/").body()).contains("<title>");
+  }
+
+  private Http http() {
+    return new Http(port);
   }
 
   private static List<String> sources(JsonNode answer) {
@@ -138,7 +176,7 @@ class DocsChatTest {
   private static List<JsonNode> questions(boolean answerable) throws IOException {
     try (var lines = Files.lines(Path.of("questions.jsonl"))) {
       return lines
-          .map(Page::json)
+          .map(Http::json)
           .filter(question -> question.path("answerable").asBoolean(true) == answerable)
           .toList();
     }

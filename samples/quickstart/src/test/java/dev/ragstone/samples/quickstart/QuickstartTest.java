@@ -18,6 +18,7 @@ class QuickstartTest {
   private static final Path SOURCE =
       Path.of("src/main/java/dev/ragstone/samples/quickstart/Quickstart.java");
   private static final Path README = Path.of("../../README.md");
+  private static final Path GUIDE = Path.of("../../docs/trace.md");
 
   @Test
   void two_documents_and_a_question_give_an_answer_its_source_and_how_it_came_about(
@@ -51,9 +52,26 @@ class QuickstartTest {
   @Test
   void the_readme_shows_this_very_code() throws IOException {
     var body = between("public static void main\\(String\\[] args\\) \\{\n", "\n  }\n", SOURCE);
-    var shown = between("```java\n", "\n```", README);
+    var shown = between("## Without Spring.*?```java\n", "\n```", README);
 
     assertThat(shown).isEqualToIgnoringWhitespace(body);
+  }
+
+  @Test
+  void the_guide_to_traces_explains_what_is_printed(@TempDir Path folder) throws IOException {
+    var printed =
+        printedBy(
+            "../docs-chat/documents",
+            folder.resolve("index").toString(),
+            "How tall must my daughter be to climb the lighthouse?");
+
+    var explained = between("what is printed -->\n```\n", "\n```", GUIDE);
+
+    assertThat(untimed(printed)).endsWith(untimed(explained));
+  }
+
+  private static String untimed(String trace) {
+    return trace.replaceAll("\\d+\\.\\d ms", "some ms").replaceAll("(?m)^ +", "").strip();
   }
 
   private static String printedBy(String... args) {

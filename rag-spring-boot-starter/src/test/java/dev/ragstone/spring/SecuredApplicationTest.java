@@ -44,8 +44,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whoever asks over HTTP is shown the passages of their tenant, and nobody else's. */
-class TenantTest {
+/**
+ * An application with Spring Security: whoever asks over HTTP is shown the passages of their
+ * tenant, and nobody else's; an operator sees how it fares, and no text.
+ */
+class SecuredApplicationTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -55,7 +58,12 @@ class TenantTest {
   static void two_tenants_share_an_index(@TempDir Path folder) {
     application =
         SpringApplication.run(
-            App.class, "--server.port=0", "--ragstone.index.folder=" + folder.resolve("index"));
+            App.class,
+            "--server.port=0",
+            "--ragstone.index.folder=" + folder.resolve("index"),
+            "--ragstone.pipelines.words.retrieve.by=lexical",
+            "--management.endpoints.web.exposure.include=health,ragstone",
+            "--management.endpoint.health.show-details=always");
     application
         .getBean(LuceneIndex.class)
         .add(List.of(vault("blue", "4711"), vault("red", "8153")));
@@ -83,17 +91,34 @@ class TenantTest {
     assertThat(ask("/ask-lost", "blue").body()).isEqualTo("refused");
   }
 
+  @Test
+  void an_operator_sees_the_pipelines_and_the_index_and_no_text() throws Exception {
+    ask("/ask", "blue");
+
+    assertThat(get("/actuator/ragstone"))
+        .contains("\"words\":\"", "only[bm25]", "\"passages\":2", "\"state\":\"IDLE\"")
+        .contains("\"degradations\":[]", "\"running\":0")
+        .doesNotContain("4711", "vault");
+    assertThat(get("/actuator/health")).contains("\"ragstone\"", "\"passages\":2");
+  }
+
+  private static String get(String path) throws IOException, InterruptedException {
+    return HTTP.send(request(path, "blue").GET().build(), BodyHandlers.ofString()).body();
+  }
+
   private static HttpResponse<String> ask(String path, String user)
       throws IOException, InterruptedException {
+    return HTTP.send(
+        request(path, user).POST(BodyPublishers.ofString("What is the code of the vault?")).build(),
+        BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(String path, String user) {
     var port = application.getEnvironment().getProperty("local.server.port");
     var basic =
         Base64.getEncoder().encodeToString((user + ":secret").getBytes(StandardCharsets.UTF_8));
-    return HTTP.send(
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-            .header("Authorization", "Basic " + basic)
-            .POST(BodyPublishers.ofString("What is the code of the vault?"))
-            .build(),
-        BodyHandlers.ofString());
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .header("Authorization", "Basic " + basic);
   }
 
   private static Passage vault(String tenant, String code) {
