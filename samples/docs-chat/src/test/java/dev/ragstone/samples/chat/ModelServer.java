@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.ObjectMapper;
 
 /** An OpenAI-compatible server that answers well, or in any of the ways servers fail. */
@@ -22,14 +23,17 @@ final class ModelServer {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String ALL_PASSAGES =
+      IntStream.rangeClosed(1, 20).mapToObj("[%d]"::formatted).collect(joining(" > "));
+
   /** The stages that ask, by words of their prompts, with a reply that suits each. */
   private static final Map<String, String> REPLIES =
       Map.of(
           "Somebody in a conversation has said", "May a dog climb the South Light?",
           "Write down which facts", "1. Who may climb the South Light?",
           "You look one fact up", "children [1]",
-          "You put passages in order", "[1] > [2] > [3]",
-          "Your reply is read by a program", "[1] > [2] > [3]",
+          "You put passages in order", ALL_PASSAGES,
+          "Your reply is read by a program", ALL_PASSAGES,
           "Decide which of the numbered passages", "Answer: 1.10 metres.\nSelection: [1] [2] [3]",
           "You answer a question using the numbered passages", ANSWER);
 

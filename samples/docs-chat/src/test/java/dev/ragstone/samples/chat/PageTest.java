@@ -69,12 +69,15 @@ class PageTest {
     chat.page().locator("#pipeline").selectOption("default");
     chat.page().locator("#versus").selectOption("words");
 
-    var turn = chat.ask("last ferry Harrowmouth Friday summer");
+    var turn = chat.ask("How often is the part checked that caused the blaze on the Ines Marrow?");
 
     assertThat(turn.locator(".side")).hasCount(2);
     assertThat(turn.locator(".side h3").first()).containsText("default");
     assertThat(turn.locator(".side h3").last()).containsText("words");
     assertThat(turn.locator(".answer .how")).hasCount(2);
+    assertThat(turn.locator(".text").first())
+        .not()
+        .hasText(turn.locator(".text").last().textContent());
     var left = turn.locator(".side").first().boundingBox();
     var right = turn.locator(".side").last().boundingBox();
     assertThat(right.x).isGreaterThan(left.x + left.width - 1);
@@ -237,7 +240,8 @@ class PageTest {
     for (int i = 0; i < 60; i++) {
       chat.page().keyboard().press(key);
       if ((boolean)
-          chat.script("document.activeElement === document.querySelector('%s')".formatted(selector))) {
+          chat.script(
+              "document.activeElement === document.querySelector('%s')".formatted(selector))) {
         return;
       }
     }
@@ -248,7 +252,8 @@ class PageTest {
   private static int brightness(ChatPage chat) {
     return ((Number)
             chat.script(
-                "Math.max(...getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number))"))
+                "Math.max(...getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0,"
+                    + " 3).map(Number))"))
         .intValue();
   }
 }
