@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 /** Clients that ask one question after the other, and what came of it. */
 final class Load {
 
+  private static final int SHOWN = 20;
+
   private final Pipeline pipeline;
   private final LoadQuestions questions;
   private final AtomicInteger asked = new AtomicInteger();
@@ -64,7 +66,8 @@ final class Load {
   }
 
   private static String stage(String printed) {
-    return printed.split("[( ]", 2)[0];
+    var name = printed.replaceFirst("^[^\\p{L}]+", "");
+    return name.substring(0, Math.min(SHOWN, name.length()));
   }
 
   Map<String, Integer> errors() {

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -29,7 +29,8 @@ import org.springframework.context.annotation.Configuration;
 public final class LoadBenchmark {
 
   private static final int SECONDS = Integer.getInteger("ragstone.load.seconds", 60);
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final int WARM_UP_CLIENTS = 4;
   private static final Duration DELAY = Duration.ofMillis(300);
 
   /** How long idle threads of pools live, and a little more. */
@@ -114,8 +115,7 @@ public final class LoadBenchmark {
 
   private static boolean measure(Pipeline pipeline, String model, int clients) throws Exception {
     var questions = LoadQuestions.read(QUESTIONS);
-    new Load(pipeline, questions).run(clients, WARM_UP);
-    await(Integer.MAX_VALUE, 0);
+    new Load(pipeline, questions).run(WARM_UP_CLIENTS, WARM_UP);
     var before = Footprint.now();
     var load = new Load(pipeline, questions);
     var running =
@@ -129,7 +129,7 @@ public final class LoadBenchmark {
     boolean back = await(before.platform(), before.virtual());
     var after = Footprint.now();
     System.out.printf("| %s | %d | %s |%n", model, clients, load);
-    Map.of("before", before).forEach((when, taken) -> System.out.println(when + ": " + taken));
+    System.out.println("before: " + before);
     System.out.println("at a third: " + first);
     System.out.println("at two thirds: " + second);
     System.out.println("after: " + after);
@@ -159,7 +159,7 @@ public final class LoadBenchmark {
 
   private static void delete(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }

@@ -7,7 +7,9 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.ragstone.core.Cores;
 import dev.ragstone.core.Passage;
+import dev.ragstone.core.Telemetry;
 import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.core.TokenVectors;
 import java.io.IOException;
@@ -45,6 +47,7 @@ final class OnnxTokenEncoder implements TokenEncoder {
       options.setIntraOpNumThreads(1);
       session = model.open(environment, options);
     }
+    Telemetry.off();
     tokenizer =
         HuggingFaceTokenizer.newInstance(
             json,
@@ -73,6 +76,16 @@ final class OnnxTokenEncoder implements TokenEncoder {
   }
 
   private TokenVectors encoded(String prefix, String text) {
+    try {
+      return Cores.compute(() -> run(prefix, text));
+    } catch (RuntimeException failure) {
+      throw failure;
+    } catch (Exception e) {
+      throw new IllegalStateException("ONNX Runtime cannot run " + name, e);
+    }
+  }
+
+  private TokenVectors run(String prefix, String text) throws OrtException {
     var encoding = tokenizer.encode(prefix + text);
     var inputs = new HashMap<String, OnnxTensor>();
     try {
@@ -83,8 +96,6 @@ final class OnnxTokenEncoder implements TokenEncoder {
       try (var result = session.run(inputs)) {
         return vectors(encoding, prefix.length(), result);
       }
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime cannot run " + name, e);
     } finally {
       inputs.values().forEach(OnnxTensor::close);
     }

@@ -10,6 +10,8 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
+import dev.ragstone.core.Cores;
+import dev.ragstone.core.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,6 +41,7 @@ final class BgeSmallModel implements EmbeddingModel {
   private final HuggingFaceTokenizer tokenizer;
 
   BgeSmallModel() {
+    Telemetry.off();
     try (var model = resource(MODEL);
         var json = resource(TOKENIZER);
         var options = new OrtSession.SessionOptions()) {
@@ -100,8 +103,18 @@ final class BgeSmallModel implements EmbeddingModel {
     return unit(sum);
   }
 
-  /** The vector of the first token, which stands for the text. */
   private float[] first(long[] ids) {
+    try {
+      return Cores.compute(() -> run(ids));
+    } catch (RuntimeException failure) {
+      throw failure;
+    } catch (Exception e) {
+      throw new IllegalStateException("ONNX Runtime cannot run " + MODEL, e);
+    }
+  }
+
+  /** The vector of the first token, which stands for the text. */
+  private float[] run(long[] ids) throws OrtException {
     var ones = new long[ids.length];
     Arrays.fill(ones, 1);
     try (var tokens = tensor(ids);
@@ -114,8 +127,6 @@ final class BgeSmallModel implements EmbeddingModel {
       var first = new float[DIMENSION];
       vectors.get(0, first);
       return first;
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime cannot run " + MODEL, e);
     }
   }
 
