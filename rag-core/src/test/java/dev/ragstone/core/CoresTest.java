@@ -74,14 +74,15 @@ class CoresTest {
     var interrupted = new AtomicBoolean();
     try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < PROCESSORS; i++) {
-        var unused = callers.submit(
-            () ->
-                Cores.compute(
-                    () -> {
-                      busy.countDown();
-                      gate.await();
-                      return "computed";
-                    }));
+        var unused =
+            callers.submit(
+                () ->
+                    Cores.compute(
+                        () -> {
+                          busy.countDown();
+                          gate.await();
+                          return "computed";
+                        }));
       }
       busy.await();
       var waiting =
