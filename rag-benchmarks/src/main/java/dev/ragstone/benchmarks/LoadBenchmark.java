@@ -34,7 +34,7 @@ public final class LoadBenchmark {
   private static final Duration DELAY = Duration.ofMillis(300);
 
   /** How long idle threads of pools live, and a little more. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final int GROWTH = 10;
   private static final int CLIENTS = 64;
@@ -48,7 +48,9 @@ public final class LoadBenchmark {
   @ImportAutoConfiguration(RagstoneAutoConfiguration.class)
   static class Application {}
 
-  /** Without arguments measures everything; with a number of clients, and a chat model's address. */
+  /**
+   * Without arguments measures everything; with a number of clients, and a chat model's address.
+   */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length > 0) {
       System.exit(measure(List.of(arguments)) ? 0 : 1);
