@@ -13,7 +13,7 @@ export function offer(pipelines) {
   known = pipelines;
   const option = ({ name, what }) => el('option', { value: name, title: what }, name);
   one.replaceChildren(...pipelines.map(option));
-  other.replaceChildren(el('option', { value: '' }, 'compare with…'), ...pipelines.map(option));
+  other.replaceChildren(el('option', { value: '' }, 'compare…'), ...pipelines.map(option));
   document.getElementById('choice').hidden = pipelines.length < 2;
   update();
 }
@@ -46,7 +46,7 @@ function remembering() {
   const asked = chosen().map((name) => known.find((pipeline) => pipeline.name === name)).filter(Boolean);
   const remember = asked.filter((pipeline) => pipeline.remembers).map((pipeline) => pipeline.name);
   if (!asked.length) return '';
-  if (!remember.length) return 'Each question is searched on its own: no chat model reads the conversation.';
-  if (remember.length === asked.length) return 'A follow-up question is read together with the last 6 turns.';
-  return `Only “${remember[0]}” reads a follow-up question together with the last 6 turns.`;
+  if (!remember.length) return 'Each question is searched on its own (no chat model).';
+  if (remember.length === asked.length) return 'A follow-up is read with the last 6 turns.';
+  return `Only “${remember[0]}” reads a follow-up with the last 6 turns.`;
 }

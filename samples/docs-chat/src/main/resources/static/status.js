@@ -10,13 +10,13 @@ export async function showStatus() {
   const line = document.getElementById('status');
   try {
     const status = await load('/api/status');
-    const size = `${count(status.documents, 'document')}, ${count(status.passages, 'passage')}`;
+    const documents = count(status.documents, 'document');
     const writes = status.pipelines.some((pipeline) => pipeline.writes);
     offer(status.pipelines);
     line.replaceChildren(
       el('span', { class: `lamp ${status.ready ? 'on' : 'waiting'}`, 'aria-hidden': true }),
-      status.ready ? size : `Reading the documents… ${size} so far`,
-      el('span', { class: 'roomy' }, writes ? ' · a chat model answers' : ' · answers quote them'),
+      status.ready ? documents : `Reading the documents… ${documents} so far`,
+      el('span', { class: 'roomy' }, `, ${count(status.passages, 'passage')} · ${writes ? 'a chat model answers' : 'answers quote them'}`),
     );
     if (!status.ready) setTimeout(showStatus, PAUSE);
     return status;

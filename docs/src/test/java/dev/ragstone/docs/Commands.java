@@ -17,7 +17,8 @@ final class Commands {
   private static final Pattern PROFILES = Pattern.compile("-P(\\S+)");
   private static final Pattern PROPERTY = Pattern.compile("-D(ragstone\\.[\\w.-]+)");
   private static final Pattern EVALUATION = Pattern.compile("^\\./ragstone-eval ([a-z]+)");
-  private static final Pattern FILE = Pattern.compile("(?<![\\w./:=-])(?:\\./)?([\\w-]+/[\\w./-]+)");
+  private static final Pattern FILE =
+      Pattern.compile("(?<![\\w./:=-])(?:\\./)?([\\w-]+/[\\w./-]+)");
   private static final Pattern ENDPOINT = Pattern.compile("localhost:8080(/[\\w/-]+)");
 
   private final List<String> sources = new ArrayList<>();
@@ -74,7 +75,8 @@ final class Commands {
 
   private boolean source(String kind, String name) {
     return files.stream()
-        .anyMatch(file -> file.toString().matches(".*src/" + kind + "/java/(.*/)?" + name + "\\.java"));
+        .anyMatch(
+            file -> file.toString().matches(".*src/" + kind + "/java/(.*/)?" + name + "\\.java"));
   }
 
   private boolean said(String text) {

@@ -58,7 +58,8 @@ class DocumentedCodeTest {
     assertThat(checked).hasSizeGreaterThan(20);
     assertThat(checked)
         .flatMap(
-            line -> commands.faults(line.text()).stream().map(fault -> line + ": " + fault).toList())
+            line ->
+                commands.faults(line.text()).stream().map(fault -> line + ": " + fault).toList())
         .isEmpty();
   }
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Checks that links within the project lead to a file, and to a heading of it where they say so. */
+/**
+ * Checks that links within the project lead to a file, and to a heading of it where they say so.
+ */
 final class Links {
 
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");

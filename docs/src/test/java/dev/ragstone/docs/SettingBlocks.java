@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,11 +41,9 @@ final class SettingBlocks {
   /** Knows what the modules on the class path say of their properties. */
   SettingBlocks() {
     try {
-      var files =
-          SettingBlocks.class
-              .getClassLoader()
-              .getResources("META-INF/spring-configuration-metadata.json");
-      for (var file : (Iterable<URL>) files::asIterator) {
+      var loader = SettingBlocks.class.getClassLoader();
+      var files = loader.getResources("META-INF/spring-configuration-metadata.json");
+      for (URL file : Collections.list(files)) {
         try (var content = file.openStream()) {
           new ObjectMapper()
               .readTree(content)
@@ -109,7 +108,7 @@ final class SettingBlocks {
     return sources.stream()
         .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
         .filter(name -> name.startsWith(NAMED))
-        .map(name -> name.substring(NAMED.length()).split("\\.")[0])
+        .map(name -> name.substring(NAMED.length(), name.indexOf('.', NAMED.length())))
         .distinct();
   }
 
@@ -118,7 +117,8 @@ final class SettingBlocks {
     for (PropertySource<?> source : sources) {
       for (String name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
         if (name.startsWith(prefix) && (!prefix.equals(ALL) || !name.startsWith(NAMED))) {
-          below.put(ALL + name.substring(prefix.length()), String.valueOf(source.getProperty(name)));
+          below.put(
+              ALL + name.substring(prefix.length()), String.valueOf(source.getProperty(name)));
         }
       }
     }
@@ -142,7 +142,8 @@ final class SettingBlocks {
       root = root.getCause();
     }
     return root instanceof UnboundConfigurationPropertiesException unbound
-        ? "unknown: " + unbound.getUnboundProperties().stream().map(property -> property.getName()).toList()
+        ? "unknown: "
+            + unbound.getUnboundProperties().stream().map(property -> property.getName()).toList()
         : String.valueOf(root.getMessage());
   }
 }

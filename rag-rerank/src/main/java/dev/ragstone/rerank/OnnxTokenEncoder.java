@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.ragstone.core.Cores;
 import dev.ragstone.core.Passage;
+import dev.ragstone.core.Telemetry;
 import dev.ragstone.core.TokenEncoder;
 import dev.ragstone.core.TokenVectors;
 import java.io.IOException;
@@ -46,6 +47,7 @@ final class OnnxTokenEncoder implements TokenEncoder {
       options.setIntraOpNumThreads(1);
       session = model.open(environment, options);
     }
+    Telemetry.off();
     tokenizer =
         HuggingFaceTokenizer.newInstance(
             json,

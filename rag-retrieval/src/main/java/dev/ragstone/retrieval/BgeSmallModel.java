@@ -11,6 +11,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import dev.ragstone.core.Cores;
+import dev.ragstone.core.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,6 +41,7 @@ final class BgeSmallModel implements EmbeddingModel {
   private final HuggingFaceTokenizer tokenizer;
 
   BgeSmallModel() {
+    Telemetry.off();
     try (var model = resource(MODEL);
         var json = resource(TOKENIZER);
         var options = new OrtSession.SessionOptions()) {

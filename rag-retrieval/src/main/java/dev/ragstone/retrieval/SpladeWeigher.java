@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.ragstone.core.Passage;
+import dev.ragstone.core.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
@@ -38,6 +39,7 @@ final class SpladeWeigher implements TermWeigher {
       options.setIntraOpNumThreads(1);
       session = environment.createSession(model.toString(), options);
     }
+    Telemetry.off();
     tokenizer = HuggingFaceTokenizer.newInstance(json, OPTIONS);
   }
 

@@ -115,4 +115,12 @@ class BgeSmallModelTest {
     }
     return text.toString();
   }
+
+  @Test
+  void the_tokenizers_library_is_told_not_to_report_where_it_runs() {
+    assertThat(Encoder.bundled().name()).isNotBlank();
+
+    assertThat(System.getProperty("OPT_OUT_TRACKING", System.getenv("OPT_OUT_TRACKING")))
+        .isEqualTo("true");
+  }
 }

@@ -94,6 +94,20 @@ class IngestionSourcesTest {
   }
 
   @Test
+  void documents_from_elsewhere_are_named_in_order_and_those_of_the_folder_are_not(
+      @TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("a.txt"), "mirrored");
+    ingestion.folder(folder);
+    ingestion.documents(List.of(named("stone", "given")));
+    ingestion.document("hill.txt", bytes("up"));
+    assertThat(ingestion.names()).containsExactly("hill.txt", "stone");
+
+    ingestion.remove(List.of("stone"));
+
+    assertThat(ingestion.names()).containsExactly("hill.txt");
+  }
+
+  @Test
   void bytes_are_read_by_the_end_of_their_name() {
     ingestion.document("up/Load.HTML", bytes("<title>Stone</title><p>Cut the <b>ragstone</b>"));
 

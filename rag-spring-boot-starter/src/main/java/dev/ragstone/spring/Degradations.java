@@ -52,11 +52,11 @@ final class Degradations implements QuestionListener {
     }
   }
 
-  /** Replies may hold texts of documents, which have no place in a log. */
+  /** On one line, and without a reply: it may hold texts of documents. */
   private static String safe(RagException cause) {
     return cause instanceof UnreadableReply
         ? "unreadable reply"
-        : String.valueOf(cause.getMessage());
+        : String.valueOf(cause.getMessage()).replaceAll("\\p{Cntrl}", " ");
   }
 
   /** The latest first. */

@@ -127,6 +127,7 @@ public final class RagstoneAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
   RagstoneRoute ragstoneRoute(
       ListableBeanFactory beans,
       RagstoneProperties settings,

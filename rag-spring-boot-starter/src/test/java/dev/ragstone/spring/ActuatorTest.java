@@ -75,8 +75,9 @@ class ActuatorTest {
               assertThat(view.pipelines()).containsOnlyKeys("default", "words");
               assertThat(view.pipelines().get("default")).startsWith("(rewriting(");
               assertThat(view.index()).containsEntry("documents", 3L);
-              assertThat(view.ingestion()).isNotNull();
-              assertThat(view.ingestion().state()).isEqualTo(IngestionStatus.State.IDLE);
+              assertThat(view.ingestion())
+                  .extracting("state")
+                  .isEqualTo(IngestionStatus.State.IDLE);
               assertThat(view.running()).isZero();
               assertThat(view.degradations())
                   .isNotEmpty()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.rag.AugmentationRequest;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.rag.query.Metadata;
@@ -18,6 +19,7 @@ import dev.ragstone.core.Question;
 import dev.ragstone.core.Question.Turn;
 import dev.ragstone.core.RagException.Overloaded;
 import dev.ragstone.retrieval.LuceneIndex;
+import dev.ragstone.testing.ScriptedChatModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -193,6 +195,34 @@ class GuardTest {
             });
     over("index.read-only=true")
         .run(context -> assertThat(context.getBean(LuceneIndex.class).passage("red")).isPresent());
+  }
+
+  @Test
+  void a_question_whose_model_hangs_is_cut_at_its_deadline_when_the_application_closes() {
+    var asked = new CountDownLatch(1);
+    var hanging = ScriptedChatModel.hanging();
+    var running = new ArrayList<FutureTask<Pipeline.Result>>();
+    over("run.timeout=2s")
+        .withBean(
+            ChatModel.class,
+            () ->
+                ScriptedChatModel.answering(
+                    prompt -> {
+                      asked.countDown();
+                      return hanging.chat(prompt);
+                    }))
+        .run(
+            context -> {
+              running.add(asking(context.getBean(Pipeline.class)));
+              asked.await();
+              long start = System.nanoTime();
+
+              context.getSourceApplicationContext().close();
+
+              assertThat(Duration.ofNanos(System.nanoTime() - start))
+                  .isLessThan(Duration.ofSeconds(10));
+              assertThat(running.getFirst().isDone()).isTrue();
+            });
   }
 
   private ApplicationContextRunner over(String... properties) {

@@ -2,6 +2,7 @@ package dev.ragstone.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.core.env.StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.core.Pipeline;
@@ -10,11 +11,13 @@ import dev.ragstone.core.RagException.ModelUnavailable;
 import dev.ragstone.testing.ScriptedChatModel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class NamedPipelinesTest {
 
@@ -54,13 +57,21 @@ class NamedPipelinesTest {
   }
 
   @Test
-  void an_environments_variable_names_a_pipeline_as_well() {
+  void a_variable_of_the_environment_names_a_pipeline_as_well() {
     over()
-        .withSystemProperties("ragstone.pipelines.words.retrieve.by=lexical")
+        .withInitializer(
+            context ->
+                context
+                    .getEnvironment()
+                    .getPropertySources()
+                    .addFirst(
+                        new SystemEnvironmentPropertySource(
+                            "test-" + SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                            Map.of("RAGSTONE_PIPELINES_WORDS_RETRIEVE_BY", "lexical"))))
         .run(
             context ->
-                assertThat(context.getBean(Pipelines.class).names())
-                    .containsExactly("default", "words"));
+                assertThat(context.getBean(Pipelines.class).get("words").toString())
+                    .contains("only[bm25]"));
   }
 
   @Test

@@ -198,6 +198,7 @@ class ObservationTest {
               assertThat(of("ragstone.question"))
                   .extracting(one -> tags(one).get("outcome"))
                   .containsExactly("refused", "failed");
+              assertThat(of("ragstone.question")).allMatch(one -> one.getError() != null);
             });
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.docker.compose.core.ConnectionPorts;
@@ -39,7 +40,7 @@ class OllamaDockerComposeTest {
     }
 
     @Override
-    public Map<String, String> env() {
+    public Map<String, @Nullable String> env() {
       return Map.of();
     }
 
@@ -61,7 +62,7 @@ class OllamaDockerComposeTest {
     }
 
     @Override
-    public List<Integer> getAll(String protocol) {
+    public List<Integer> getAll(@Nullable String protocol) {
       return List.of();
     }
   }
@@ -81,15 +82,16 @@ class OllamaDockerComposeTest {
     }
   }
 
-  /** A context whose services have come up; the parts of Spring Boot that hear it are not public. */
+  /**
+   * A context whose services have come up; the parts of Spring Boot that hear it are not public.
+   */
   @SuppressWarnings("unchecked")
   private static GenericApplicationContext with(RunningService service)
       throws ReflectiveOperationException {
     var context = new GenericApplicationContext();
     var listener =
         (ApplicationListener<DockerComposeServicesReadyEvent>)
-            BeanUtils.instantiateClass(
-                ClassUtils.forName(LISTENER, null).getDeclaredConstructor());
+            BeanUtils.instantiateClass(ClassUtils.forName(LISTENER, null).getDeclaredConstructor());
     listener.onApplicationEvent(
         BeanUtils.instantiateClass(
             DockerComposeServicesReadyEvent.class.getDeclaredConstructor(

@@ -15,6 +15,8 @@ import java.util.Spliterator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /** The tables of properties, out of the metadata that the compiler has written. */
 final class PropertyReference {
@@ -79,12 +81,16 @@ final class PropertyReference {
             .filter(item -> name(item).equals(OURS + group))
             .map(item -> item.path("description").asText() + "\n\n")
             .collect(joining());
-    return "### " + group + "\n\n" + text + "| property | default | |\n|---|---|---|\n"
+    return "### "
+        + group
+        + "\n\n"
+        + text
+        + "| property | default | |\n|---|---|---|\n"
         + rows.map(this::row).collect(joining());
   }
 
   private static String group(JsonNode property) {
-    return name(property).split("\\.")[1];
+    return ConfigurationPropertyName.of(name(property)).getElement(1, Form.ORIGINAL);
   }
 
   private String row(JsonNode property) {
@@ -106,7 +112,9 @@ final class PropertyReference {
     var text = property.path("description").asText();
     var left = Stream.<String>builder();
     for (String value : values(property)) {
-      var listed = Pattern.compile("(?<=^|, |or |: |by |; )%s(?![\\w-])|(?<=\\()%<s(?=\\))".formatted(value));
+      var listed =
+          Pattern.compile(
+              "(?<=^|, |or |: |by |; )%s(?![\\w-])|(?<=\\()%<s(?=\\))".formatted(value));
       var found = listed.matcher(text);
       if (found.find()) {
         text = found.replaceAll("`" + value + "`");

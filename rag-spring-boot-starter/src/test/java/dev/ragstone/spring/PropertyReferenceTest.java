@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class PropertyReferenceTest {
 
   private static final Path PAGE = Path.of("../docs/properties.md");
-  private static final String BEGIN = "<!-- written by the command above: change the Javadoc of the records instead -->\n";
+  private static final String BEGIN =
+      "<!-- written by the command above: change the Javadoc of the records instead -->\n";
   private static final String END = "<!-- end of what is written -->\n";
   private static final String COMMAND =
       "./mvnw -q -pl rag-spring-boot-starter -am -Dtest=PropertyReferenceTest"
@@ -30,7 +31,8 @@ class PropertyReferenceTest {
     int from = page.indexOf(BEGIN) + BEGIN.length();
     int to = page.indexOf(END);
 
-    var expected = page.substring(0, from) + "\n" + reference.markdown() + "\n" + page.substring(to);
+    var expected =
+        page.substring(0, from) + "\n" + reference.markdown() + "\n" + page.substring(to);
 
     if (Boolean.getBoolean("ragstone.docs.write")) {
       Files.writeString(PAGE, expected);
@@ -72,7 +74,8 @@ class PropertyReferenceTest {
       var property = property(name.replaceFirst("\\.keys$", ""));
       if (property.get("type").asText().startsWith("dev.ragstone")) {
         assertThat(hint.get("values"))
-            .allSatisfy(value -> assertThat(bound(property, value.get("value").asText())).isNotNull());
+            .allSatisfy(
+                value -> assertThat(bound(property, value.get("value").asText())).isNotNull());
       }
     }
   }

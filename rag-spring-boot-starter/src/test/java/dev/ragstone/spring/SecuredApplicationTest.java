@@ -109,9 +109,7 @@ class SecuredApplicationTest {
   private static HttpResponse<String> ask(String path, String user)
       throws IOException, InterruptedException {
     return HTTP.send(
-        request(path, user)
-            .POST(BodyPublishers.ofString("What is the code of the vault?"))
-            .build(),
+        request(path, user).POST(BodyPublishers.ofString("What is the code of the vault?")).build(),
         BodyHandlers.ofString());
   }
 

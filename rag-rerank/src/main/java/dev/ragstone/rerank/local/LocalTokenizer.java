@@ -3,6 +3,7 @@ package dev.ragstone.rerank.local;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import dev.ragstone.core.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ final class LocalTokenizer implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
 
   LocalTokenizer(Path json) {
+    Telemetry.off();
     try (var in = Files.newInputStream(json)) {
       tokenizer =
           HuggingFaceTokenizer.newInstance(in, Map.of("truncation", "false", "padding", "false"));

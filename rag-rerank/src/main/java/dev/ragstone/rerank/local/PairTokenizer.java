@@ -2,6 +2,7 @@ package dev.ragstone.rerank.local;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.ragstone.core.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ final class PairTokenizer implements AutoCloseable {
    */
   static PairTokenizer load(Path json) throws IOException {
     CrossEncoders.present(json);
+    Telemetry.off();
     HuggingFaceTokenizer tokenizer;
     try {
       tokenizer =

@@ -1,8 +1,15 @@
 package dev.ragstone.spring.boot3;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.rag.AugmentationResult;
@@ -14,10 +21,13 @@ import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import dev.langchain4j.store.embedding.pgvector.spring.PgVectorEmbeddingStoreAutoConfiguration;
 import dev.langchain4j.store.embedding.pgvector.spring.PgVectorEmbeddingStoreAutoConfiguration.PgVectorEmbeddingStore;
+import dev.ragstone.spring.ChatModels;
+import dev.ragstone.spring.RagstoneProperties;
 import dev.ragstone.spring.boot3.Lighthouse.Assistant;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 
@@ -30,6 +40,17 @@ class BesideLangChain4jTest {
       return new InMemoryEmbeddingStore<>();
     }
   }
+
+  static class Published {
+    @Bean
+    ChatModel published(RagstoneProperties settings) {
+      return ChatModels.named(settings.chat(), settings.run().timeout()).orElseThrow();
+    }
+  }
+
+  @RegisterExtension
+  static final WireMockExtension SERVER =
+      WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
   private final Path folder;
 
@@ -138,6 +159,28 @@ class BesideLangChain4jTest {
                     .rootCause()
                     .isInstanceOf(IllegalConfigurationException.class)
                     .hasMessageContaining("specify either chatModel or streamingChatModel"));
+  }
+
+  @Test
+  void that_model_is_an_ai_services_too_where_the_application_publishes_it() {
+    SERVER.stubFor(
+        post(anyUrl())
+            .willReturn(
+                okJson("{\"choices\": [{\"message\": {\"content\": \"Ada Quill [1].\"}}]}")));
+    Lighthouse.over(folder)
+        .withUserConfiguration(Published.class)
+        .withPropertyValues(
+            "ragstone.chat.base-url=" + SERVER.baseUrl() + "/v1", "ragstone.chat.model=tiny")
+        .run(
+            context -> {
+              assertThat(context).hasSingleBean(ChatModel.class);
+
+              var answer = context.getBean(Assistant.class).ask(Lighthouse.QUESTION);
+
+              assertThat(answer).isEqualTo("Ada Quill [1].");
+              SERVER.verify(
+                  1, postRequestedFor(anyUrl()).withRequestBody(containing(Lighthouse.KNOWN)));
+            });
   }
 
   @Test

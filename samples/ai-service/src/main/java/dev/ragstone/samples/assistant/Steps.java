@@ -7,7 +7,7 @@ import java.time.Duration;
 final class Steps {
 
   /** Passages that the model is shown. */
-  static final int SHOWN = 5;
+  static final int SHOWN = 2;
 
   /** What finding them may cost. */
   static final Limits LIMITS = Limits.within(Duration.ofSeconds(10));

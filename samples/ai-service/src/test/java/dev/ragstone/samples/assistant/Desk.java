@@ -33,7 +33,7 @@ record Desk(ConfigurableApplicationContext application, HttpClient client)
                 "--ragstone.decompose.by=none",
                 "--ragstone.decompose.rewrite=none",
                 "--ragstone.rerank.by=embedded",
-                "--ragstone.select.by=none"));
+                "--ragstone.select.by=embedded"));
     arguments.addAll(List.of(settings));
     return new Desk(
         SpringApplication.run(HelpDesk.class, arguments.toArray(String[]::new)),

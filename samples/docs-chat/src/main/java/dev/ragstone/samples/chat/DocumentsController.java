@@ -28,7 +28,7 @@ class DocumentsController {
   Uploads.Added add(@RequestParam("file") MultipartFile file) throws IOException {
     var name = new FileName(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
     if (file.isEmpty()) {
-      throw new IllegalArgumentException("%s is empty".formatted(name.value()));
+      throw new IllegalArgumentException("the document is empty");
     }
     try (var content = file.getInputStream()) {
       return uploads.add(name, content);

@@ -48,16 +48,11 @@ class StatusController {
    * @param writes whether a chat model words the answer, which is else quoted
    * @param remembers whether a question is read together with the turns before it
    */
-  record PipelineView(
-      String name, String what, String steps, boolean writes, boolean remembers) {
+  record PipelineView(String name, String what, String steps, boolean writes, boolean remembers) {
     static PipelineView of(String name, String what, Pipeline pipeline) {
       var steps = pipeline.toString();
       return new PipelineView(
-          name,
-          what,
-          steps,
-          !steps.contains("-> extractive("),
-          steps.contains("rewriting("));
+          name, what, steps, !steps.contains("-> extractive("), steps.contains("rewriting("));
     }
   }
 

@@ -39,7 +39,7 @@ class Uploads {
       ingestion.remove(List.of(path)); // it was read, and is empty
     }
     throw new IllegalArgumentException(
-        "%s was not read: %s".formatted(name.value(), report.failed().getFirst().reason()));
+        "the document was not read: " + report.failed().getFirst().reason());
   }
 
   /** Their names, in the order of the alphabet. */

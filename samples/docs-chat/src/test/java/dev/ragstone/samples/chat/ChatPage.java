@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,8 +79,7 @@ final class ChatPage implements AutoCloseable {
 
   /** The last turn, when nothing of it is under way any more. */
   Locator settled() {
-    assertThat(page.locator(".answer.busy"))
-        .hasCount(0, new HasCountOptions().setTimeout(SLOWEST));
+    assertThat(page.locator(".answer.busy")).hasCount(0, new HasCountOptions().setTimeout(SLOWEST));
     return page.locator(".turn").last();
   }
 
@@ -97,7 +97,8 @@ final class ChatPage implements AutoCloseable {
   /** Whether something sticks out to the side. */
   boolean overflows() {
     return (boolean)
-        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
   }
 
   Object script(String expression) {
@@ -109,7 +110,7 @@ final class ChatPage implements AutoCloseable {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(Path.of("target", "screenshots", name + ".png"))
-            .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
+            .setAnimations(ScreenshotAnimations.DISABLED));
   }
 
   @Override

@@ -6,11 +6,11 @@ import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,6 +25,7 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
   private static final Namespace HERE = Namespace.create(Chromium.class);
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
@@ -78,9 +79,7 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
             .getRoot()
             .getStore(HERE)
             .computeIfAbsent(
-                Running.class,
-                type -> Running.start(executable().orElseThrow()),
-                Running.class);
+                Running.class, type -> Running.start(executable().orElseThrow()), Running.class);
     var port =
         SpringExtension.getApplicationContext(context)
             .getEnvironment()
@@ -91,9 +90,10 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
   }
 
   private static Optional<Path> executable() {
-    var path = Objects.requireNonNullElse(System.getenv("PATH"), "") + File.pathSeparator + "/usr/bin";
+    var path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    var folders = SEPARATOR.splitAsStream(path + File.pathSeparator + "/usr/bin").toList();
     return NAMES.stream()
-        .flatMap(name -> Arrays.stream(path.split(File.pathSeparator)).map(at -> Path.of(at, name)))
+        .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }

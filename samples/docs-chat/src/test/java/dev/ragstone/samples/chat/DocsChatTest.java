@@ -143,7 +143,8 @@ class DocsChatTest {
           http()
               .post(
                   "/api/ask",
-                  "{\"question\": \"Who decides on sailings?\", \"pipeline\": \"%s\"}".formatted(name))
+                  "{\"question\": \"Who decides on sailings?\", \"pipeline\": \"%s\"}"
+                      .formatted(name))
               .body();
 
       assertThat(Http.json(body).get("pipeline").asString())

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragstone.retrieval.Ingestion;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,7 @@ class DocumentsTest {
     var response = send("blank.md", " \n\n ");
 
     assertThat(response.statusCode()).isEqualTo(400);
-    assertThat(response.body()).contains("blank.md was not read: there is no text in it");
+    assertThat(response.body()).contains("the document was not read: there is no text in it");
     assertThat(ingestion.names()).isEmpty();
   }
 
@@ -109,7 +111,7 @@ class DocumentsTest {
   void a_document_of_the_folder_cannot_be_removed() {
     var before = Http.json(http().get("/api/status").body()).get("documents");
 
-    for (String name : new String[] {"about-the-trust.md", "rules/weather.md", "../about-the-trust.md"}) {
+    for (String name : List.of("about-the-trust.md", "rules/weather.md", "../about-the-trust.md")) {
       http().delete("/api/documents?name=" + name);
     }
 
@@ -120,14 +122,18 @@ class DocumentsTest {
   void no_file_of_the_server_can_be_read() {
     assertThat(Files.exists(Path.of("documents/about-the-trust.md"))).isTrue();
     for (String path :
-        new String[] {"/documents/about-the-trust.md", "/../pom.xml", "/..%2f..%2fpom.xml", "/application.yaml"}) {
+        List.of(
+            "/documents/about-the-trust.md",
+            "/../pom.xml",
+            "/..%2f..%2fpom.xml",
+            "/application.yaml")) {
       assertThat(http().get(path).statusCode()).isBetween(400, 404);
     }
   }
 
   @Test
   void every_response_tells_the_browser_to_run_nothing_foreign() {
-    for (String path : new String[] {"/", "/api/status", "/nowhere"}) {
+    for (String path : List.of("/", "/api/status", "/nowhere")) {
       var headers = http().get(path).headers();
 
       assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
@@ -138,7 +144,7 @@ class DocumentsTest {
     }
   }
 
-  private java.net.http.HttpResponse<String> send(String name, String text) {
+  private HttpResponse<String> send(String name, String text) {
     return http().upload(name, text.getBytes(UTF_8), Map.of());
   }
 

@@ -3,6 +3,7 @@ package dev.ragstone.samples.chat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,12 +69,15 @@ class PageTest {
     chat.page().locator("#pipeline").selectOption("default");
     chat.page().locator("#versus").selectOption("words");
 
-    var turn = chat.ask("last ferry Harrowmouth Friday summer");
+    var turn = chat.ask("How often is the part checked that caused the blaze on the Ines Marrow?");
 
     assertThat(turn.locator(".side")).hasCount(2);
     assertThat(turn.locator(".side h3").first()).containsText("default");
     assertThat(turn.locator(".side h3").last()).containsText("words");
     assertThat(turn.locator(".answer .how")).hasCount(2);
+    assertThat(turn.locator(".text").first())
+        .not()
+        .hasText(turn.locator(".text").last().textContent());
     var left = turn.locator(".side").first().boundingBox();
     var right = turn.locator(".side").last().boundingBox();
     assertThat(right.x).isGreaterThan(left.x + left.width - 1);
@@ -174,6 +178,55 @@ class PageTest {
     assertThat(chat.page().locator("#question")).isFocused();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "event:event\\ndata:{oops\\n\\n               | cannot be read",
+        "event:event\\ndata:{\"type\":\"x\"}\\n\\n  | ended before the answer was complete",
+        "event:error\\ndata:{\"error\":\"no\"}\\n\\n | No.",
+        "''                                     | ended before the answer was complete",
+      })
+  void a_broken_stream_ends_in_a_clear_message(String stream, String message, ChatPage chat) {
+    chat.open();
+    var body = stream.replace("\\n", "\n");
+    chat.page()
+        .route(
+            "**/api/ask/stream",
+            route ->
+                route.fulfill(
+                    new Route.FulfillOptions().setContentType("text/event-stream").setBody(body)));
+
+    var turn = chat.ask(LIGHTHOUSE);
+
+    assertThat(turn.locator(".answer.failed")).containsText(message);
+    chat.page().unroute("**/api/ask/stream");
+    turn.locator(".retry").click();
+    assertThat(chat.settled().locator(".answer.grounded")).isVisible();
+  }
+
+  @Test
+  void a_server_that_is_gone_is_said_to_be(ChatPage chat) {
+    chat.open();
+    chat.page().context().setOffline(true);
+
+    var turn = chat.ask(LIGHTHOUSE);
+
+    assertThat(turn.locator(".answer.failed")).containsText("The server cannot be reached");
+  }
+
+  @Test
+  void an_answer_can_be_stopped_and_asked_for_again(ChatPage chat) {
+    chat.open();
+    chat.page().route("**/api/ask/stream", route -> {}); // an answer that never comes
+
+    var turn = chat.begin(LIGHTHOUSE);
+    chat.page().locator("#send").click();
+
+    assertThat(turn.locator(".answer.stopped")).containsText("Ask again");
+    assertThat(chat.page().locator("#send")).hasText("Ask");
+  }
+
   /** Tabs backwards until the first match of the selector has the focus. */
   private static void tabBackTo(ChatPage chat, String selector) {
     tabTo(chat, selector, "Shift+Tab");
@@ -187,7 +240,8 @@ class PageTest {
     for (int i = 0; i < 60; i++) {
       chat.page().keyboard().press(key);
       if ((boolean)
-          chat.script("document.activeElement === document.querySelector('%s')".formatted(selector))) {
+          chat.script(
+              "document.activeElement === document.querySelector('%s')".formatted(selector))) {
         return;
       }
     }
@@ -198,7 +252,8 @@ class PageTest {
   private static int brightness(ChatPage chat) {
     return ((Number)
             chat.script(
-                "Math.max(...getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number))"))
+                "Math.max(...getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0,"
+                    + " 3).map(Number))"))
         .intValue();
   }
 }
