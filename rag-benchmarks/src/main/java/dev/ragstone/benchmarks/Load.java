@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Clients that ask one question after the other, and what came of it. */
@@ -32,12 +33,22 @@ final class Load {
 
   /** Asks for so long; the questions under way then are waited for. */
   Load run(int clients, Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    return run(clients, () -> System.nanoTime() - end < 0);
+  }
+
+  /** Asks so many questions, or a few more. */
+  Load run(int clients, int questions) {
+    return run(clients, () -> asked.get() < questions);
+  }
+
+  private Load run(int clients, BooleanSupplier more) {
     long start = System.nanoTime();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int client = 0; client < clients; client++) {
         threads.execute(
             () -> {
-              while (System.nanoTime() - start < time.toNanos()) {
+              while (more.getAsBoolean()) {
                 ask();
               }
             });

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
  * Puts the pipeline that the starter builds over {@code samples/docs-chat/documents} under load: 64
  * clients that ask one question after the other, then one, with the embedded defaults, then with a
  * chat model over HTTP that answers after 300 ms. Each is measured in a JVM of its own with 2 GB,
- * after a warm-up.
+ * after a warm-up of 200 questions.
  *
  * <p>Fails if a question ends in an error, if one in a hundred takes longer than the deadline, if
  * the heap grows by more than {@value #GROWTH} per cent between the first third and the end, or if
@@ -29,12 +29,12 @@ import org.springframework.context.annotation.Configuration;
 public final class LoadBenchmark {
 
   private static final int SECONDS = Integer.getInteger("ragstone.load.seconds", 60);
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final int WARM_UP = 200;
   private static final int WARM_UP_CLIENTS = 4;
   private static final Duration DELAY = Duration.ofMillis(300);
 
   /** How long idle threads of pools live, and a little more. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final int GROWTH = 10;
   private static final int CLIENTS = 64;
@@ -48,7 +48,9 @@ public final class LoadBenchmark {
   @ImportAutoConfiguration(RagstoneAutoConfiguration.class)
   static class Application {}
 
-  /** Without arguments measures everything; with a number of clients, and a chat model's address. */
+  /**
+   * Without arguments measures everything; with a number of clients, and a chat model's address.
+   */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length > 0) {
       System.exit(measure(List.of(arguments)) ? 0 : 1);

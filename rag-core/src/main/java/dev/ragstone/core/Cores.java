@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
  * come, first served.
  *
  * <p>Such a computation gives its thread up to nobody. On a virtual thread it would hold up all
- * others, those that keep the deadlines among them; on a platform thread for every caller, a hundred
- * callers would leave the few threads that virtual ones run on a hundredth of the processors.
+ * others, those that keep the deadlines among them; on a platform thread for every caller, a
+ * hundred callers would leave the few threads that virtual ones run on a hundredth of the
+ * processors.
  */
 public final class Cores {
 
