@@ -2,13 +2,15 @@
 
 const WARNINGS = {
   degraded: (e) => [`${e.stage} gave way to ${e.fallback}`, e.cause],
-  dropped: (e) => [`${e.branch} was left out`, e.cause],
+  dropped: (e, more) => [more ? `${e.branch} and ${more} more were left out` : `${e.branch} was left out`, e.cause],
   repaired: (e) => [`a reply to “${e.task}” was repaired`, e.what],
 };
 
-/** The warnings among the events, as [what, why]. */
+/** The warnings among the events, as [what, why]; of many branches of one kind that are missing, one. */
 export function warnings(trace) {
-  return trace.filter((event) => event.type in WARNINGS).map((event) => WARNINGS[event.type](event));
+  const wrong = trace.filter((event) => event.type in WARNINGS);
+  const alike = Map.groupBy(wrong, (event) => (event.type === 'dropped' ? short(event.branch.replace(/\d/g, '')) : event));
+  return [...alike.values()].map((events) => WARNINGS[events[0].type](events[0], events.length - 1));
 }
 
 /** The searches that were decided on in the end. */
