@@ -73,6 +73,19 @@ class StreamingGeneratorTest {
   }
 
   @Test
+  void of_a_stream_that_is_cut_the_whole_sentences_stay() {
+    var run = run();
+    var model = ScriptedStream.of("Anna Berg built it [1]. The Lahn dri", 4);
+
+    var answer = grounded(Generators.streaming(model).apply(mills, run));
+
+    assertThat(answer.text()).isEqualTo("Anna Berg built it [1].");
+    assertThat(run.trace().dropped())
+        .singleElement()
+        .satisfies(loss -> assertThat(loss.cause()).hasMessageContaining("broke off"));
+  }
+
+  @Test
   void a_model_out_of_time_is_cancelled_and_nothing_more_is_told() throws InterruptedException {
     var run = run();
     var model = new ScriptedStream(End.HANGS, "Anna Berg built it [1]. The");

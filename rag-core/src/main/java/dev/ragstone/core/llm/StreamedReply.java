@@ -39,6 +39,9 @@ final class StreamedReply implements StreamingChatResponseHandler {
       if (text().isEmpty()) {
         say(Chat.text(response)); // a model that says all at once
       }
+      if (response.finishReason() == null && endsWithinASentence(text())) {
+        throw new ModelUnavailable(task + ": the stream broke off", null);
+      }
       return response.tokenUsage();
     } catch (ExecutionException failure) {
       throw translated(failure.getCause() == null ? failure : failure.getCause());
@@ -47,6 +50,16 @@ final class StreamedReply implements StreamingChatResponseHandler {
     } finally {
       end();
     }
+  }
+
+  /** A connection that is cut ends a stream like one that is done, but for the reason to finish. */
+  private static boolean endsWithinASentence(String text) {
+    var said = text.strip();
+    if (said.isEmpty()) {
+      return false;
+    }
+    int last = said.codePointBefore(said.length());
+    return Character.isLetterOrDigit(last) || last == ',';
   }
 
   private RagException translated(Throwable failure) {
