@@ -105,11 +105,23 @@ class DocumentsTest {
     assertThat(ingestion.names()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"http://evil.example, 403", "null, 403", "http://localhost:%d, 200"})
+  void over_plain_http_the_origin_tells_who_adds_a_document(String origin, int status) {
+    var from = origin.formatted(port);
+
+    var response = http().upload("watch.txt", TEXT.getBytes(UTF_8), Map.of("Origin", from));
+
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(ingestion.names()).hasSize(status == 200 ? 1 : 0);
+  }
+
   @Test
   void a_document_of_the_folder_cannot_be_removed() {
     var before = Http.json(http().get("/api/status").body()).get("documents");
 
-    for (String name : new String[] {"about-the-trust.md", "rules/weather.md", "../about-the-trust.md"}) {
+    for (String name :
+        new String[] {"about-the-trust.md", "rules/weather.md", "../about-the-trust.md"}) {
       http().delete("/api/documents?name=" + name);
     }
 
@@ -120,7 +132,9 @@ class DocumentsTest {
   void no_file_of_the_server_can_be_read() {
     assertThat(Files.exists(Path.of("documents/about-the-trust.md"))).isTrue();
     for (String path :
-        new String[] {"/documents/about-the-trust.md", "/../pom.xml", "/..%2f..%2fpom.xml", "/application.yaml"}) {
+        new String[] {
+          "/documents/about-the-trust.md", "/../pom.xml", "/..%2f..%2fpom.xml", "/application.yaml"
+        }) {
       assertThat(http().get(path).statusCode()).isBetween(400, 404);
     }
   }
