@@ -99,7 +99,7 @@ final class Html {
     }
 
     private boolean afterCell() {
-      return text.lastIndexOf(" | ") == text.length() - 3 && text.length() >= 3;
+      return text.length() >= 3 && text.indexOf(" | ", text.length() - 3) >= 0;
     }
 
     private boolean atLineStart() {

@@ -141,14 +141,17 @@ final class IngestionRun {
     conveyor.passed(seen);
   }
 
+  private record Cut(List<Passage> passages, List<DocumentLink> links) {}
+
   /**
    * Parsers and splitters are foreign code: one that breaks costs its document and no other. What
    * it says may quote the document.
    */
-  private List<Passage> cut(IncomingDocument document, byte[] bytes) throws IOException {
+  private Cut cut(IncomingDocument document, byte[] bytes) throws IOException {
     try {
-      return cutter.passages(document.path(), document.parsed(bytes));
-    } catch (RuntimeException e) {
+      var passages = cutter.passages(document.path(), document.parsed(bytes));
+      return new Cut(passages, document.links(bytes));
+    } catch (RuntimeException | StackOverflowError e) { // parsers descend as deep as a file nests
       log.debug("{} cannot be cut into passages", document.path(), e);
       throw new IOException(
           "it cannot be cut into passages (%s)".formatted(e.getClass().getSimpleName()), e);
@@ -158,8 +161,8 @@ final class IngestionRun {
   private void replace(IncomingDocument document, byte[] bytes, Known as, Conveyor conveyor)
       throws IOException {
     var path = document.path();
-    var now = cut(document, bytes);
-    var links = document.links(bytes);
+    var cut = cut(document, bytes);
+    var now = cut.passages();
     if (!index.replacing().add(path)) {
       throw new IOException("another ingestion is just replacing it");
     }
@@ -172,7 +175,7 @@ final class IngestionRun {
             ? DocumentChange.between(
                 path, as.hash(), as.mirrored(), documents.passagesOf(path), now)
             : DocumentChange.first(path, as.hash(), as.mirrored(), now);
-    conveyor.add(change.linking(links), seen);
+    conveyor.add(change.linking(cut.links()), seen);
   }
 
   private void written(Conveyor.Load load) {

@@ -5,6 +5,7 @@ import dev.langchain4j.data.document.DocumentSplitter;
 import dev.langchain4j.data.document.splitter.DocumentSplitters;
 import dev.langchain4j.data.segment.TextSegment;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** LangChain4j's recursive splitter, with bounds that fit and a name that says them. */
 record ParagraphSplitter(int length, int overlap) implements DocumentSplitter {
@@ -23,7 +24,16 @@ record ParagraphSplitter(int length, int overlap) implements DocumentSplitter {
 
   @Override
   public List<TextSegment> split(Document document) {
-    return DocumentSplitters.recursive(length, overlap).split(document);
+    var text = blanks().matcher(document.text()).replaceAll(" ");
+    return text.isBlank()
+        ? List.of()
+        : DocumentSplitters.recursive(length, overlap)
+            .split(Document.from(text, document.metadata()));
+  }
+
+  /** A stretch that is longer than a passage; LangChain4j's takes the square of its length. */
+  private Pattern blanks() {
+    return Pattern.compile("(?<![ \\t])[ \\t]{%d,}".formatted(length + 1));
   }
 
   @Override

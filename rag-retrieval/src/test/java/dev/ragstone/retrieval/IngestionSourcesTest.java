@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Documents that come from elsewhere than a mirrored folder. */
@@ -163,6 +164,42 @@ class IngestionSourcesTest {
         .containsExactly(
             new Ingestion.Failure("a", "it cannot be cut into passages (IllegalStateException)"));
     assertThat(only("b").text()).isEqualTo("good");
+  }
+
+  @Test
+  void a_pdf_that_nests_deeper_than_the_stack_costs_itself_and_no_other() {
+    int depth = 20_000;
+    var pdf = new StringBuilder("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n");
+    for (int i = 2; i < depth; i++) {
+      pdf.append(i + " 0 obj<</Type/Pages/Kids[" + (i + 1) + " 0 R]/Count 1>>endobj\n");
+    }
+    pdf.append(depth + " 0 obj<</Type/Page/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n");
+
+    var report = ingestion.document("deep.pdf", bytes(pdf.toString()));
+
+    assertThat(report.failed())
+        .containsExactly(
+            new Ingestion.Failure(
+                "deep.pdf", "it cannot be cut into passages (StackOverflowError)"));
+    assertThat(ingestion.document("b.txt", bytes("good")).failed()).isEmpty();
+  }
+
+  @Test
+  @Timeout(30)
+  void a_page_of_very_many_blocks_is_read_in_time_that_grows_with_its_length() throws IOException {
+    var page = Html.parse("long.html", "<p>x".repeat(300_000).getBytes(UTF_8));
+
+    assertThat(page.sections()).isNotEmpty();
+  }
+
+  @Test
+  @Timeout(30)
+  void a_line_of_very_many_blanks_is_cut_in_time_that_grows_with_its_length() {
+    var text = "Cut by hand." + "\t".repeat(600_000) + "Laid dry.";
+
+    var parts = Splitters.paragraphs(1000, 0).split(Document.from(text));
+
+    assertThat(parts).extracting(TextSegment::text).containsExactly("Cut by hand. Laid dry.");
   }
 
   @Test

@@ -204,10 +204,10 @@ public final class FolderIngestion implements SmartLifecycle {
     var now = running;
     if (now != null) {
       running = null;
-      now.watch().close();
       if (!now.turns().close(PATIENCE)) {
         log.warn("reading {} did not stop within {} s", now.folder(), PATIENCE.toSeconds());
       }
+      now.watch().close(); // after the runs, which renew it
       now.scheduler().close();
     }
   }

@@ -55,6 +55,11 @@ record NamedSettings(RagstoneProperties properties, boolean ownModel) {
           "%s.%s: 'default' is what ragstone.* itself describes".formatted(NAMED, name),
           "set ragstone.* instead, or choose another name");
     }
+    if (!ConfigurationPropertyName.isValid(name) || name.indexOf('.') >= 0) {
+      throw new WrongSetupException(
+          "%s.%s: no property can have this name".formatted(NAMED, name),
+          "name a pipeline in lower-case letters, digits and dashes");
+    }
     for (String group : groups) {
       if (!KNOWN.contains(group)) {
         throw new WrongSetupException(

@@ -37,13 +37,14 @@ final class RunningQuestions implements SmartLifecycle {
    * @throws Overloaded if all are taken, or the application closes
    */
   void enter(Duration time) {
-    if (closing) {
-      throw new Overloaded("the application is closing; ask again when it is back");
-    }
     if (!places.tryAcquire()) {
       throw new Overloaded(
           "%d questions are being answered, and no more may be at once; ask again in a moment"
               .formatted(most));
+    }
+    if (closing) { // looked at with a place in hand, which the end waits for
+      places.release();
+      throw new Overloaded("the application is closing; ask again when it is back");
     }
     long deadline = System.nanoTime() + time.toNanos();
     lastDeadline.accumulateAndGet(deadline, (a, b) -> a - b > 0 ? a : b);

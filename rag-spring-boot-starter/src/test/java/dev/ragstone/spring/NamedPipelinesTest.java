@@ -114,6 +114,8 @@ class NamedPipelinesTest {
     "pipelines.a.rerenk.by=none, 'ragstone.pipelines.a.rerenk cannot be set for one pipeline'",
     "pipelines.default.rerank.by=none, is what ragstone.* itself describes",
     "pipelines.a.retrieve.depth=0, ragstone.retrieve.depth must be at least 1",
+    "pipelines[a.b].rerank.by=none, 'ragstone.pipelines.a.b: no property can have this name'",
+    "pipelines.fastSearch.rerank.by=none, name a pipeline in lower-case letters",
     "pipelines.a.rerank.by=model, needs a chat model and there is none",
   })
   void what_cannot_be_stops_the_start_with_a_reason(String property, String reason) {

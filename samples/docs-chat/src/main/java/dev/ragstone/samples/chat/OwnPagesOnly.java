@@ -11,7 +11,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses what a page of another site makes a browser send: a form there could else add documents
- * here. Browsers say where a request comes from; other clients do not, and are served.
+ * here. Browsers say where a request comes from, over plain HTTP in {@code Origin} alone; other
+ * clients do not, and are served.
  */
 @Component
 class OwnPagesOnly extends OncePerRequestFilter {
@@ -21,8 +22,16 @@ class OwnPagesOnly extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
+    return READING.contains(request.getMethod()) || isOwn(request);
+  }
+
+  private static boolean isOwn(HttpServletRequest request) {
     var from = request.getHeader("Sec-Fetch-Site");
-    return READING.contains(request.getMethod()) || from == null || OWN.contains(from);
+    if (from != null) {
+      return OWN.contains(from);
+    }
+    var origin = request.getHeader("Origin");
+    return origin == null || origin.endsWith("://" + request.getHeader("Host"));
   }
 
   @Override

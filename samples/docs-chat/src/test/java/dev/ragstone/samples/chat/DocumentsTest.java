@@ -107,6 +107,17 @@ class DocumentsTest {
     assertThat(ingestion.names()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"http://evil.example, 403", "null, 403", "http://localhost:%d, 200"})
+  void over_plain_http_the_origin_tells_who_adds_a_document(String origin, int status) {
+    var from = origin.formatted(port);
+
+    var response = http().upload("watch.txt", TEXT.getBytes(UTF_8), Map.of("Origin", from));
+
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(ingestion.names()).hasSize(status == 200 ? 1 : 0);
+  }
+
   @Test
   void a_document_of_the_folder_cannot_be_removed() {
     var before = Http.json(http().get("/api/status").body()).get("documents");
