@@ -71,7 +71,7 @@ async function add(file, view) {
       view.state.textContent = share < 1 ? `Sending, ${Math.round(100 * share)} %` : 'Indexing…';
       if (share === 1) view.bar.removeAttribute('value'); // how long it takes is not known
     });
-    view.done(`Ready: ${count(added.passages, 'new passage')}. Ask about it.`, 'done');
+    view.done(`Ready: ${count(added?.passages ?? 0, 'new passage')}. Ask about it.`, 'done');
     tell(`${file.name} is ready to be asked about`);
   } catch (failure) {
     view.done(failure.message, 'refused');

@@ -2,6 +2,9 @@
 import { el } from './dom.js';
 import { short } from './events.js';
 
+/** A stage of so many characters is named with its settings. */
+const SHOWN = 24;
+
 /** @param open what opens a passage by its id, or null where its text is not at hand */
 export function hitsTable(rows, open) {
   const rankers = [...new Set(rows.flatMap(({ hit }) => hit.placings.map((placing) => placing.by)))];
@@ -41,7 +44,7 @@ function title(hit, show) {
 }
 
 function outcome(number, leftBy) {
-  if (leftBy) return el('span', { class: 'faint' }, `left out by ${short(leftBy)}`);
+  if (leftBy) return el('span', { class: 'faint' }, `left out by ${leftBy.length > SHOWN ? short(leftBy) : leftBy}`);
   return number === null ? '' : [el('span', {}, 'shown as '), el('span', { class: 'badge' }, String(number))];
 }
 

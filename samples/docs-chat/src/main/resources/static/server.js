@@ -60,7 +60,7 @@ export async function remove(path) {
 export function refusal(status, body, retryAfter) {
   let words = null;
   try {
-    words = JSON.parse(body).error;
+    words = JSON.parse(body)?.error;
   } catch {
     // no JSON: the status must do
   }

@@ -136,7 +136,7 @@ function modelCalls(trace) {
       el(
         'table',
         {},
-        el('thead', {}, el('tr', {}, headings.map((text) => el('th', { scope: 'col' }, text)))),
+        el('thead', {}, el('tr', {}, headings.map((text, at) => el('th', { scope: 'col', class: at ? null : 'wide' }, text)))),
         el('tbody', {}, calls.map((call) => row(call.task, call.tookMs, call.tokensIn, call.tokensOut))),
         calls.length > 1 ? el('tfoot', {}, row('together', sum('tookMs'), sum('tokensIn'), sum('tokensOut'))) : null,
       ),

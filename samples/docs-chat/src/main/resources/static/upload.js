@@ -12,11 +12,12 @@ export function upload(file, onSent) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/documents');
+    request.responseType = 'json';
     request.upload.addEventListener('progress', (event) => event.lengthComputable && onSent(event.loaded / event.total));
     request.upload.addEventListener('load', () => onSent(1));
     request.addEventListener('load', () => {
-      if (request.status === 200) resolve(JSON.parse(request.responseText));
-      else reject(refusal(request.status, request.responseText, request.getResponseHeader('Retry-After')));
+      if (request.status === 200) resolve(request.response);
+      else reject(refusal(request.status, JSON.stringify(request.response), request.getResponseHeader('Retry-After')));
     });
     request.addEventListener('error', () => reject(new ServerError('The connection broke while the file was sent.')));
     const form = new FormData();

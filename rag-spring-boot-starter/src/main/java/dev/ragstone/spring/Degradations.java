@@ -8,6 +8,7 @@ import dev.ragstone.core.Trace.Event;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -30,12 +31,16 @@ final class Degradations implements QuestionListener {
 
   @Override
   public Consumer<Trace.Event> asked(String pipeline, Question question) {
+    var dropped = new HashSet<String>();
     return event -> {
       switch (event) {
         case Event.Degraded(var stage, var fallback, var cause) ->
             gaveWay(pipeline, stage, fallback, cause);
-        case Event.Dropped(var branch, var cause) ->
+        case Event.Dropped(var branch, var cause) -> {
+          if (dropped.add(Label.of(branch))) { // of many orders or steps, the first
             gaveWay(pipeline, Label.of(branch), "nothing", cause);
+          }
+        }
         default -> {}
       }
     };

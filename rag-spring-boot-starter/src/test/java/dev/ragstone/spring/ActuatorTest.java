@@ -8,6 +8,8 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ragstone.core.Pipeline;
 import dev.ragstone.core.Question;
+import dev.ragstone.core.RagException.ModelUnavailable;
+import dev.ragstone.core.Trace.Event.Dropped;
 import dev.ragstone.retrieval.LuceneIndex;
 import dev.ragstone.testing.ScriptedChatModel;
 import java.nio.file.Path;
@@ -111,6 +113,23 @@ class ActuatorTest {
     } finally {
       log.detachAppender(lines);
     }
+  }
+
+  @Test
+  void branches_of_one_kind_that_are_missing_are_told_once_a_question() {
+    var degradations = new Degradations();
+    var cause = new ModelUnavailable("answer", null);
+    for (int question = 0; question < 2; question++) {
+      var told = degradations.asked("default", new Question(Mill.QUESTION));
+      for (int order = 1; order <= 5; order++) {
+        told.accept(new Dropped("order %d of 5".formatted(order), cause));
+      }
+      told.accept(new Dropped("dense", cause));
+    }
+
+    assertThat(degradations.last())
+        .extracting(Degradations.Degradation::stage)
+        .containsExactly("dense", "order", "dense", "order");
   }
 
   @Test

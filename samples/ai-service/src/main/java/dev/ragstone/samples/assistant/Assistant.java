@@ -16,7 +16,5 @@ interface Assistant {
    */
   @SystemMessage("You help residents of a housing cooperative. Answer in one or two sentences.")
   Result<String> chat(
-      @MemoryId String conversation,
-      @UserMessage String message,
-      InvocationParameters parameters);
+      @MemoryId String conversation, @UserMessage String message, InvocationParameters parameters);
 }

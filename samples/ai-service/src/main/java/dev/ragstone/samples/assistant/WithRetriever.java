@@ -16,7 +16,6 @@ class WithRetriever {
   Retrieval retrieval(LuceneIndex index) {
     var search = Decomposers.none().then(Retrievers.hybrid(index));
     return services ->
-        services.contentRetriever(
-            Retrievers.asContentRetriever(search, Steps.LIMITS, Steps.SHOWN));
+        services.contentRetriever(Retrievers.asContentRetriever(search, Steps.LIMITS, Steps.SHOWN));
   }
 }

@@ -2,6 +2,7 @@ package dev.ragstone.samples.chat;
 
 import dev.ragstone.core.Pipeline;
 import dev.ragstone.core.Question;
+import dev.ragstone.core.ThreadContext;
 import dev.ragstone.core.Trace;
 import dev.ragstone.spring.Pipelines;
 import java.time.Duration;
@@ -38,9 +39,7 @@ class AskController {
     var pipeline = pipeline(asked);
     var question = asked.toQuestion();
     var events = new PageEvents(pipeline.limits().time().plus(GRACE));
-    Thread.ofVirtual()
-        .name("ask")
-        .start(() -> events.end(() -> answer(pipeline, question, events::tell)));
+    ThreadContext.start(() -> events.end(() -> answer(pipeline, question, events::tell)));
     return events.emitter();
   }
 

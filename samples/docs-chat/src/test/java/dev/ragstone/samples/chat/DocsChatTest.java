@@ -154,6 +154,20 @@ class DocsChatTest {
   }
 
   @Test
+  void an_operator_sees_health_meters_and_pipelines() {
+    http().ask("Who decides on sailings?");
+
+    var seen = Http.json(http().get("/actuator/ragstone").body());
+    assertThat(seen.get("pipelines").get("words").asString()).contains("only[bm25]@100");
+    assertThat(seen.get("index").get("documents").asInt()).isEqualTo(23);
+    assertThat(seen.get("ingestion").get("state").asString()).isEqualTo("IDLE");
+    assertThat(http().get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+    assertThat(http().get("/actuator/metrics/ragstone.question").body())
+        .contains("\"pipeline\"", "\"outcome\"", "answered");
+    assertThat(http().get("/actuator/metrics/ragstone.stage").body()).contains("tokenCoverage");
+  }
+
+  @Test
   void the_page_knows_what_it_searches() {
     var status = Http.json(http().get("/api/status").body());
 

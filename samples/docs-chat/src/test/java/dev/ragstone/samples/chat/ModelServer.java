@@ -106,6 +106,11 @@ final class ModelServer {
     server.stubFor(post(anyUrl()).willReturn(response));
   }
 
+  /** Fails, but only after some seconds. */
+  void takesItsTime() {
+    gives(Trouble.ERROR_500.response().withFixedDelay(5_000));
+  }
+
   /** Streams these pieces of text, over some seconds. */
   void streams(List<String> pieces, int millis) {
     var body =

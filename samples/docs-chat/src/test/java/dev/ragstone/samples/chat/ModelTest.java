@@ -77,6 +77,8 @@ class ModelTest {
     assertThat(trace.locator("tfoot")).containsText("together");
     assertThat(trace.locator(".summary")).containsText("orders agree");
     chat.shot("model-trace-light");
+    trace.locator("tfoot").scrollIntoViewIfNeeded();
+    chat.shot("model-calls-light");
     assertThat(gaveWay()).isEmpty();
   }
 
@@ -150,7 +152,7 @@ class ModelTest {
   @Test
   void more_questions_than_may_be_asked_at_once_are_told_to_wait(ChatPage chat) {
     chat.open();
-    MODEL.gives(ModelServer.Trouble.SLOW.response());
+    MODEL.takesItsTime();
     var asked = "{\"question\": \"%s\", \"pipeline\": \"streamed\"}".formatted(LIGHTHOUSE);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var http = new Http(port);

@@ -59,6 +59,8 @@ class PageTest {
     assertThat(trace.locator("table.hits tr.left").first()).containsText("left out by best");
     assertThat(trace.locator(".pipeline")).containsText("extractive(at least");
     chat.shot("trace-light");
+    trace.locator("table.hits tr.left").nth(1).scrollIntoViewIfNeeded();
+    chat.shot("trace-passages-light");
     trace.locator("table.hits tr.shown button").last().click();
     assertThat(chat.page().locator("#passage-text")).not().isEmpty();
   }
@@ -82,7 +84,9 @@ class PageTest {
     var right = turn.locator(".side").last().boundingBox();
     assertThat(right.x).isGreaterThan(left.x + left.width - 1);
     chat.shot("compare-light");
+    chat.dark().shot("compare-dark");
     chat.sized(360, 740);
+    chat.shot("phone-360-compare");
     assertThat(chat.overflows()).isFalse();
   }
 
