@@ -68,8 +68,7 @@ class SentenceVectorsTest {
   @Test
   void the_sentences_of_a_second_question_about_the_same_are_known(@TempDir Path folder) {
     Mill.over(folder)
-        .withBean(
-            EmbeddingModel.class, () -> model)
+        .withBean(EmbeddingModel.class, () -> model)
         .withPropertyValues("ragstone.generate.least-similarity=-1")
         .run(
             context -> {
