@@ -9,17 +9,20 @@ import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 
-/** A streaming model that says its pieces on a thread of its own, then ends in one of four ways. */
+/** A streaming model that says its pieces on a thread of its own, then ends in one of five ways. */
 final class ScriptedStream implements StreamingChatModel {
 
   enum End {
     COMPLETE,
+    /** Ends like one that is complete, and tells no reason to. */
+    CUT,
     FAILS,
     HANGS,
     /** Throws where it was called. */
@@ -60,9 +63,8 @@ final class ScriptedStream implements StreamingChatModel {
         (piece, with) -> handler.onPartialResponse(new PartialResponse(piece), with);
     pieces.forEach(piece -> partial.accept(piece, context));
     switch (end) {
-      case COMPLETE ->
-          handler.onCompleteResponse(
-              ChatResponse.builder().aiMessage(AiMessage.from(String.join("", pieces))).build());
+      case COMPLETE -> handler.onCompleteResponse(whole().finishReason(FinishReason.STOP).build());
+      case CUT -> handler.onCompleteResponse(whole().build());
       case FAILS -> handler.onError(new IllegalStateException("connection reset"));
       default -> {
         while (cancelled.getCount() > 0) {
@@ -71,6 +73,10 @@ final class ScriptedStream implements StreamingChatModel {
         }
       }
     }
+  }
+
+  private ChatResponse.Builder whole() {
+    return ChatResponse.builder().aiMessage(AiMessage.from(String.join("", pieces)));
   }
 
   private final class Handle implements StreamingHandle {

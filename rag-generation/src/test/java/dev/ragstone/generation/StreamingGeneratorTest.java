@@ -75,7 +75,7 @@ class StreamingGeneratorTest {
   @Test
   void of_a_stream_that_is_cut_the_whole_sentences_stay() {
     var run = run();
-    var model = ScriptedStream.of("Anna Berg built it [1]. The Lahn dri", 4);
+    var model = new ScriptedStream(End.CUT, "Anna Berg built ", "it [1]. The Lahn dri");
 
     var answer = grounded(Generators.streaming(model).apply(mills, run));
 
