@@ -26,7 +26,10 @@ record Footprint(long heap, long memory, int platform, int virtual) {
     System.gc();
     var runtime = Runtime.getRuntime();
     return new Footprint(
-        runtime.totalMemory() - runtime.freeMemory(), resident(), platformThreads(), virtualThreads());
+        runtime.totalMemory() - runtime.freeMemory(),
+        resident(),
+        platformThreads(),
+        virtualThreads());
   }
 
   static int platformThreads() {

@@ -120,8 +120,8 @@ public final class RagstoneRoute {
 
   private Stage<Question, QueryPlan> decompose() {
     var wanted = settings.decompose();
-    var decomposition = new Decomposition(
-            wanted, settings.run(), encoder, sentences, index, retrieve());
+    var decomposition =
+        new Decomposition(wanted, settings.run(), encoder, sentences, index, retrieve());
     var planner = own(Planner.class);
     var decomposer =
         own(Decomposer.class)
