@@ -136,7 +136,7 @@ final class Imports {
     try {
       var type = Class.forName(name, false, Imports.class.getClassLoader());
       return Modifier.isPublic(type.getModifiers()) ? Optional.of(type) : Optional.empty();
-    } catch (ClassNotFoundException e) {
+    } catch (ClassNotFoundException | NoClassDefFoundError e) { // or what it extends is not here
       return Optional.empty();
     }
   }

@@ -165,7 +165,9 @@ class DocsChatTest {
     assertThat(seen.get("pipelines").get("words").asString()).contains("only[bm25]@100");
     assertThat(seen.get("index").get("documents").asInt()).isEqualTo(23);
     assertThat(seen.get("ingestion").get("state").asString()).isEqualTo("IDLE");
-    assertThat(http().get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+    assertThat(http().get("/actuator/health").body())
+        .contains("\"status\":\"UP\"")
+        .doesNotContain("details", "passages");
     assertThat(http().get("/actuator/metrics/ragstone.question").body())
         .contains("\"pipeline\"", "\"outcome\"", "answered");
     assertThat(http().get("/actuator/metrics/ragstone.stage").body()).contains("tokenCoverage");
