@@ -61,7 +61,7 @@ final class Degradations implements QuestionListener {
   private static String safe(RagException cause) {
     return cause instanceof UnreadableReply
         ? "unreadable reply"
-        : String.valueOf(cause.getMessage()).replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cf}]", " ");
+        : Label.oneLine(String.valueOf(cause.getMessage()), " ");
   }
 
   /** The latest first. */

@@ -81,6 +81,6 @@ final class IngestionLog {
 
   /** A file may have any name; it gets one line. */
   private static String line(String text) {
-    return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cf}]", "?");
+    return Label.oneLine(text, "?");
   }
 }
